@@ -1,0 +1,392 @@
+"""A scenario: what an author wrote, checked for shape and never changing.
+
+Scenes, objectives, sources and endings are addressed by their ids; each knows the key path it
+stands at, so that anything said about it later can be given a place in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field, PlainValidator, WithJsonSchema, model_validator
+
+from rescue_training.activities import Activity, Choice, Hub
+from rescue_training.activities.fields import (
+    Day,
+    Effects,
+    KeyPath,
+    Model,
+    Number,
+    Prose,
+    Text,
+    Word,
+)
+from rescue_training.activities.route import RouteField, Shape
+from rescue_training.activities.show import Show
+from rescue_training.expression import FLAG_WORDS, Kind, Scope, Variable
+
+FORMAT = 1
+"""The newest format of scenario files."""
+CRITICAL_CAP = 49
+"""Most percent after a critical response, unless the author says otherwise."""
+EXPRESSIONS = ("neutral", "worried", "shouting", "relieved")
+"""Faces a speaker can make."""
+
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing said: by a speaker, or told when there is none."""
+
+    text: str
+    path: KeyPath
+    """Where it stands below ``say``."""
+    speaker: str | None = None
+    expression: str = "neutral"
+    when: str | None = None
+    """Said only while this expression holds."""
+    unless: str | None = None
+    """Said only while this expression does not hold."""
+
+
+@dataclass(frozen=True)
+class Say:
+    """Everything a scene says, in order."""
+
+    lines: tuple[Line, ...] = ()
+    complaints: tuple[Shape, ...] = ()
+
+
+class _SayReader:
+    """Understands the forms of ``say`` and notes what it cannot."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.complaints: list[Shape] = []
+
+    def items(self, value: object, path: KeyPath, when: str | None, unless: str | None) -> None:
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            at = (*path, index) if isinstance(value, list) else path
+            if isinstance(item, str) and item:
+                self.lines.append(Line(item, at, None, "neutral", when, unless))
+            elif isinstance(item, dict) and len(item) == 1:
+                self.spoken(item, at, when, unless)
+            else:
+                self.complaints.append(Shape("RT122", at))
+
+    def spoken(self, item: dict[str, Any], at: KeyPath, when: str | None, no: str | None) -> None:
+        ((key, value),) = item.items()
+        who, _, face = key.partition(" ")
+        if isinstance(value, str) and value:
+            line = Line(value, (*at, key), who, face.strip() or "neutral", when, no)
+            self.lines.append(line)
+        else:
+            self.complaints.append(Shape("RT122", (*at, key)))
+
+    def branches(self, value: list[object]) -> None:
+        condition: str | None = None
+        for index, item in enumerate(value):
+            key = next(iter(item)) if isinstance(item, dict) and len(item) == 1 else ""
+            word, _, rest = key.partition(" ")
+            if word == "if" and rest.strip() and isinstance(item, dict):
+                condition = rest.strip()
+                self.items(item[key], (index, key), condition, None)
+            elif key == "else" and isinstance(item, dict):
+                if condition is None:
+                    self.complaints.append(Shape("RT123", (index, key)))
+                self.items(item[key], (index, key), None, condition)
+                condition = None
+            else:
+                condition = None
+                self.single(item, index)
+
+    def single(self, item: object, index: int) -> None:
+        before = len(self.lines)
+        self.items([item], (), None, None)
+        self.lines[before:] = [
+            Line(line.text, (index, *line.path[1:]), line.speaker, line.expression)
+            for line in self.lines[before:]
+        ]
+        self.complaints = [
+            Shape(c.code, (index, *c.path[1:])) if c.path[:1] == (0,) and index else c
+            for c in self.complaints
+        ]
+
+
+def read_say(value: object) -> Say:
+    """Understand ``say``: prose, or a list of prose, ``speaker [face]: prose``, if and else."""
+    if isinstance(value, Say):
+        return value
+    reader = _SayReader()
+    if isinstance(value, list):
+        reader.branches(value)
+    else:
+        reader.items(value, (), None, None)
+    return Say(tuple(reader.lines), tuple(reader.complaints))
+
+
+SayField = Annotated[Say, PlainValidator(read_say), WithJsonSchema({"type": ["string", "array"]})]
+"""A ``say`` key."""
+
+
+class Objective(Model):
+    """A learning objective that points count for."""
+
+    title: Text
+    """What the trainee learns to do."""
+    weight: Number = 1
+    """How much it counts beside the others (1 to 10)."""
+
+
+class Source(Model):
+    """A law, standard or guideline that graded decisions rest on."""
+
+    title: Text
+    """Its full name."""
+    part: Text | None = None
+    """Article, section or page."""
+    url: Word | None = None
+    """Where it can be read."""
+    checked: Day
+    """The day somebody last made sure that it says so and is in force."""
+
+
+class Speaker(Model):
+    """Somebody who speaks."""
+
+    name: Text
+    """As shown above the words."""
+    bust: Word
+    """The picture, one of the cast."""
+    role: Text | None = None
+    """Shown small beside the name."""
+
+
+class Declared(Model):
+    """A variable as declared; exactly one kind."""
+
+    type: Literal["flag", "level", "counter", "one_of"]
+    """flag, level, counter or one_of."""
+    to: Number | None = None
+    """Top of a level or cap of a counter (1 to 99)."""
+    values: list[Word] = Field(default_factory=list)
+    """The words of a one_of."""
+    start: Word = ""
+    """Value at the beginning; off, 0 or the first word when left out."""
+    shown: Text | None = None
+    """Name under which trainees see it while they play, for example *Khói*."""
+
+    def variable(self, name: str) -> Variable:
+        """Return the variable; a start that makes no sense counts as the lowest value."""
+        kind = Kind(self.type)
+        values = tuple(self.values)
+        top = {Kind.FLAG: 1, Kind.ONE_OF: max(0, len(values) - 1)}.get(kind, self.to or 0)
+        return Variable(name, kind, top, self.start_value() or 0, values)
+
+    def start_value(self) -> int | None:
+        """Return the start as an integer, or None when it cannot be understood."""
+        if self.start == "":
+            return 0
+        if self.type == "flag":
+            return FLAG_WORDS.get(self.start)
+        if self.type == "one_of":
+            return self.values.index(self.start) if self.start in self.values else None
+        digits = self.start.isdecimal() and self.start.isascii()
+        return int(self.start) if digits and int(self.start) <= (self.to or 0) else None
+
+
+class Signed(Model):
+    """Who approved the content, and which content that was."""
+
+    by: Word
+    """Name and office of the subject expert."""
+    on: Day
+    """The day."""
+    hash: Word = ""
+    """Content hash that was approved."""
+
+
+class Scene(Model):
+    """One node of a scenario: shows a place, says lines, then asks, or goes on."""
+
+    id: str = ""
+    place: Word | None = None
+    """A set of pictures; stays until another is named."""
+    show: Show = Field(default_factory=Show)
+    """Fire, smoke and light in the picture."""
+    enter: Effects = Field(default_factory=dict)
+    """Variables that change on every entry."""
+    first_enter: Effects = Field(default_factory=dict)
+    """Variables that change on the first entry only, before ``enter``."""
+    say: SayField = Say()
+    """What is told and said."""
+    choice: Choice | None = None
+    """One decision."""
+    hub: Hub | None = None
+    """Things to do in any order."""
+    go: RouteField | None = None
+    """Where a scene leads that asks nothing."""
+
+    @property
+    def path(self) -> KeyPath:
+        """Where the scene stands in the file."""
+        return ("scenes", self.id)
+
+    @cached_property
+    def kind(self) -> str:
+        """The key of its activity; empty when it only goes on."""
+        return next((k for k in ACTIVITY_KEYS if getattr(self, k) is not None), "")
+
+    @cached_property
+    def activity(self) -> Activity | None:
+        """What the scene asks."""
+        found: Activity | None = getattr(self, self.kind) if self.kind else None
+        return found
+
+    @property
+    def asks(self) -> KeyPath:
+        """Where its activity stands in the file."""
+        return (*self.path, self.kind)
+
+
+ACTIVITY_KEYS = ("choice", "hub")
+"""The fields of ``Scene`` that hold an activity; a test keeps them equal to ``KINDS``."""
+
+
+class Ending(Model):
+    """How a story can end."""
+
+    id: str = ""
+    title: Text
+    """What happened, in a few words."""
+    kind: Literal["good", "mixed", "bad"]
+    """good, mixed or bad; does not decide passing."""
+    place: Word | None = None
+    """A set of pictures."""
+    show: Show = Field(default_factory=Show)
+    """Fire, smoke and light in the picture."""
+    say: SayField = Say()
+    """What is told at the end."""
+
+    @property
+    def path(self) -> KeyPath:
+        """Where the ending stands in the file."""
+        return ("endings", self.id)
+
+
+class Scenario(Model):
+    """One training module."""
+
+    id: str = ""
+    format: Literal["1"]
+    """Version of the format."""
+    language: Word
+    """The language it is written in."""
+    title: Text
+    """Its name."""
+    summary: Text
+    """One or two sentences that say what awaits the trainee."""
+    audience: Literal["citizen", "facility_team", "firefighter", "commander"]
+    """Whom it is for."""
+    minutes: Number
+    """How long it takes."""
+    pass_mark: Number = Field(default=70, alias="pass")
+    """Percent needed to pass."""
+    cap: Number = CRITICAL_CAP
+    """Most percent after a critical response."""
+    content: list[Word] = Field(default_factory=list)
+    """What may be hard to see; told before the start."""
+    author: Word | None = None
+    """Who wrote it."""
+    review: Literal["needed"] | Signed = "needed"
+    """``needed``, or who signed it."""
+    objectives: dict[str, Objective]
+    """What is learned."""
+    sources: dict[str, Source] = Field(default_factory=dict)
+    """What graded decisions rest on."""
+    variables: dict[str, Declared] = Field(default_factory=dict)
+    """What the story remembers."""
+    cast: dict[str, Speaker] = Field(default_factory=dict)
+    """Who speaks."""
+    start: Word
+    """The first scene."""
+    scenes: dict[str, Scene]
+    """The scenes by id."""
+    endings: dict[str, Ending]
+    """The endings by id."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _give_ids(cls, data: Any) -> Any:  # noqa: ANN401
+        """Tell scenes and endings the key they stand under."""
+        if not isinstance(data, dict):
+            return data
+        named = dict(data)
+        for key in ("scenes", "endings"):
+            if isinstance(data.get(key), dict):
+                named[key] = {
+                    name: {**value, "id": name} if isinstance(value, dict) else value
+                    for name, value in data[key].items()
+                }
+        return named
+
+    @cached_property
+    def declared(self) -> Mapping[str, Variable]:
+        """The variables by name, in the author's order."""
+        return {name: item.variable(name) for name, item in self.variables.items()}
+
+    @cached_property
+    def options(self) -> Mapping[str, Sequence[str]]:
+        """The keys of every scene's legs, ``late`` left out."""
+        return {
+            scene.id: tuple(leg.key for leg in scene.activity.legs()) if scene.activity else ()
+            for scene in self.scenes.values()
+        }
+
+    def scope(self, here: str = "") -> Scope:
+        """Return the names that an expression in a scene may use."""
+        return Scope(self.declared, self.options, here)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Put values into prose: ``{smoke}`` is a variable, ``{{`` a brace."""
+
+    def one(match: re.Match[str]) -> str:
+        return values.get(match[1], match[0]) if match[1] else match[0][0]
+
+    return _TEMPLATE.sub(one, text)
+
+
+def placeholders(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the names that prose asks for, each with its offset."""
+    for match in _TEMPLATE.finditer(text):
+        if match[1]:
+            yield match[1], match.start()
+
+
+def texts(model: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text that trainees read, with the key path it stands at."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        at = (*path, field.alias or name)
+        if isinstance(value, Say):
+            yield from (((*at, *line.path), line.text) for line in value.lines)
+        elif isinstance(value, str):
+            if any(isinstance(mark, Prose) for mark in field.metadata) or _optional_prose(field):
+                yield at, value
+        elif isinstance(value, BaseModel):
+            yield from texts(value, at)
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                if isinstance(item, BaseModel):
+                    yield from texts(item, (*at, key))
+
+
+def _optional_prose(field: Any) -> bool:  # noqa: ANN401
+    """Say whether a field is ``Text | None``; pydantic keeps the mark inside the union."""
+    return field.annotation == Text | None or "Prose" in repr(field.annotation)
