@@ -1,0 +1,274 @@
+"""The stage itself: keeps what is shown, moves it, and draws it in the right order.
+
+Order: set in its light, smoke behind, warm light on the smoke, then for each fire the glow, the
+shade and the flame, embers, steam, smoke in front. Times are milliseconds of one clock.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+import pygame
+
+from rescue_training.desktop.stage.bursts import Burst, Steam
+from rescue_training.desktop.stage.cover import Cover
+from rescue_training.desktop.stage.embers import Embers
+from rescue_training.desktop.stage.flames import Book, Books, Flame, Glows
+from rescue_training.desktop.stage.glide import FADE, Glide
+from rescue_training.desktop.stage.light import LightKey, Lights, Lit
+from rescue_training.desktop.stage.paint import Size, opaque
+from rescue_training.desktop.stage.scenery import Motion, Scenery
+from rescue_training.desktop.stage.shelf import Anchor, SetFiles, Shelf
+from rescue_training.desktop.stage.smoke import Smoke
+
+FRAMES_PER_SECOND = 24
+"""How often the picture moves."""
+_RELIGHTS = 800
+"""Milliseconds in which firelight follows a fire."""
+_JOBS_PER_FRAME = 2
+"""Pieces of preparing work done with each picture, so that none comes late."""
+
+
+class Fade:
+    """An old picture that fades away over a new one."""
+
+    def __init__(self) -> None:
+        self.picture: pygame.Surface | None = None
+        self._left = Glide()
+
+    def begin(self, picture: pygame.Surface | None, now: int, lasts: int) -> None:
+        """Start to fade a picture away."""
+        self.picture = picture
+        self._left = Glide(1.0, 1.0)
+        self._left.to(0.0, now, lasts)
+
+    def end(self) -> None:
+        """Forget the picture."""
+        self.picture = None
+
+    def draw(self, target: pygame.Surface, now: int) -> None:
+        """Draw what is left of it."""
+        if self.picture is None:
+            return
+        left = self._left.at(now)
+        if left <= 0.01:
+            self.picture = None
+            return
+        self.picture.set_alpha(round(255 * left))
+        target.blit(self.picture, (0, 0))
+        self.picture.set_alpha(None)
+
+
+class Stage:
+    """Draws one moment after another for a window of one size."""
+
+    def __init__(self, shelf: Shelf, size: Size, motion: Motion = Motion.FULL) -> None:
+        self.shelf = shelf
+        self.motion = motion
+        self.scenery = Scenery()
+        self._books = Books(shelf)
+        self._glows = Glows()
+        self._flames: dict[str, Flame] = {}
+        self._burst: Burst | None = None
+        self._work: deque[Callable[[], None]] = deque()
+        self._old_light = Fade()
+        self._old_picture = Fade()
+        self._drawn: int | None = None
+        self._resize(size)
+
+    @property
+    def size(self) -> Size:
+        """Size of the window."""
+        return self._lights.size
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing may drift or flicker."""
+        return self.motion is Motion.STILL
+
+    def resize(self, size: Size) -> None:
+        """Prepare for another size of window; what is shown stays."""
+        if size != self.size:
+            level = self._smoke.level
+            self._resize(size)
+            self._smoke.level = level
+            self._relight(0, at_once=True)
+
+    def show(self, scenery: Scenery, now: int, at_once: bool = False) -> None:
+        """Show something else: it fades, grows and drifts there unless it must be ``at_once``."""
+        at_once = at_once or self.still
+        if scenery.place != self.scenery.place and self._lit and not at_once:
+            self._old_picture.begin(self._snapshot(now), now, FADE)
+        before, self.scenery = self.scenery, scenery
+        if scenery.place != before.place:
+            self._change_place(now)
+        else:
+            self._burn(now, at_once)
+            if (scenery.fires, scenery.light) != (before.fires, before.light):
+                self._relight(now, at_once)
+        self._smoke.to(scenery.smoke, now, at_once)
+        if scenery.steam and scenery.steam != before.steam:
+            self.steam(scenery.steam, now)
+        self._drawn = None
+
+    def steam(self, anchor: str, now: int) -> None:
+        """Let water turn to steam at an anchor, once; the fire there leaps up."""
+        self._steam.prepare(self._tall(anchor))
+        self._burst = Burst(anchor, now)
+        if anchor in self._flames and not self.still:
+            self._flames[anchor].flare_up(now)
+
+    def foot(self, anchor: str) -> tuple[int, int]:
+        """Return where an anchor stands in the window."""
+        at = self._anchor(anchor)
+        return self._cover.point(at.x, at.y)
+
+    def moving(self, now: int) -> bool:
+        """Say whether the picture changes by itself at this time."""
+        if self._work or self._old_light.picture or self._old_picture.picture:
+            return True
+        if self._smoke.level.moving(now):
+            return True
+        if any(flame.moving(now) for flame in self._flames.values()):
+            return True
+        if self._steam.running(self._burst, now):
+            return True
+        return not self.still and bool(self._flames or self._smoke.visible(now))
+
+    def tick(self, now: int) -> bool:
+        """Say whether the picture differs from the one last drawn; draw it if so."""
+        if self._drawn is None:
+            return True
+        return self.moving(now) and self._beat(now) != self._drawn
+
+    def settle(self) -> None:
+        """Do all preparing work now, for instance behind a fade."""
+        while self._work:
+            self._work.popleft()()
+
+    def draw(self, target: pygame.Surface, now: int) -> None:
+        """Draw the picture of this moment over the whole target."""
+        for _ in range(min(_JOBS_PER_FRAME, len(self._work))):
+            self._work.popleft()()
+        self._drawn = self._beat(now)
+        self._draw_set(target, now)
+        self._old_light.draw(target, now)
+        self._smoke.draw(target, now, 0, self.still)
+        self._draw_fires(target, now)
+        self._smoke.draw(target, now, 1, self.still)
+        if self._burst:
+            self._steam.draw(target, self._burst, self.foot(self._burst.anchor), now)
+        self._old_picture.draw(target, now)
+
+    def _resize(self, size: Size) -> None:
+        self._lights = Lights(self.shelf, size)
+        self._smoke = Smoke(self.shelf, size)
+        self._embers = Embers(size[1])
+        self._steam = Steam(self.shelf)
+        self._old_light.end()
+        self._old_picture.end()
+        self._lit: Lit | None = None
+        self._work.clear()
+        self._drawn = None
+
+    @property
+    def _files(self) -> SetFiles:
+        return self.shelf.set(self.scenery.place)
+
+    @property
+    def _cover(self) -> Cover:
+        return self._lights.cover_of(self._files)
+
+    def _anchor(self, name: str) -> Anchor:
+        return self._files.anchors.get(name) or Anchor(0.4, 0.62)
+
+    def _tall(self, anchor: str) -> int:
+        return round(self._anchor(anchor).height * self._cover.height)
+
+    def _beat(self, now: int) -> int:
+        return now * FRAMES_PER_SECOND // 1000
+
+    def _change_place(self, now: int) -> None:
+        self._flames.clear()
+        self._burst = None
+        self._old_light.end()
+        self._work.clear()
+        self._burn(now, at_once=True)
+        self._relight(now, at_once=True)
+
+    def _snapshot(self, now: int) -> pygame.Surface:
+        kept = opaque(self.size)
+        self.draw(kept, now)
+        return kept
+
+    def _burn(self, now: int, at_once: bool) -> None:
+        for anchor in {*self._flames, *self.scenery.fires}:
+            flame = self._flames.setdefault(anchor, Flame(anchor))
+            size = self.scenery.fires.get(anchor, 0)
+            if size != flame.size or at_once:
+                flame.grow(size, now, at_once)
+            book = self._book(size)
+            if size and book:
+                self._work.extend(book.prepare(self._pixels(flame.anchor, flame.height.target)))
+        self._forget(now)
+
+    def _forget(self, now: int) -> None:
+        for anchor in [name for name, flame in self._flames.items() if flame.gone(now)]:
+            del self._flames[anchor]
+
+    def _relight(self, now: int, at_once: bool) -> None:
+        fires = tuple(sorted(self.scenery.fires.items()))
+        key = LightKey(self.scenery.place, self.scenery.light, fires)
+        if self._lit and not at_once:
+            level = self._lights.level(self._lit, now, self.still)
+            self._old_light.begin(self._lit.frame(level), now, _RELIGHTS)
+        self._lit, work = self._lights.jobs(key)
+        self._work.extend(work)
+
+    def _book(self, size: int) -> Book | None:
+        return self._books.get(f"flame_{max(1, size)}")
+
+    def _pixels(self, anchor: str, tall: float) -> int:
+        return max(2, round(self._tall(anchor) * tall))
+
+    def _draw_set(self, target: pygame.Surface, now: int) -> None:
+        if self._lit is None:
+            self._relight(now, at_once=True)
+        if self._lit is not None:
+            frame = self._lit.frame(self._lights.level(self._lit, now, self.still))
+            target.blit(frame or opaque(self.size), (0, 0))
+
+    def _draw_fires(self, target: pygame.Surface, now: int) -> None:
+        self._forget(now)
+        for index, (anchor, flame) in enumerate(self._flames.items()):
+            foot = self.foot(anchor)
+            height = self._pixels(anchor, flame.tall(now))
+            self._smoke.warm(target, now, foot[0], foot[1] / self.size[1])
+            self._draw_halo(target, foot, height)
+            self._draw_flame(target, flame, foot, (now, index * 7))
+            if not self.still:
+                self._embers.draw(target, foot, height, flame.size, now)
+
+    def _draw_halo(self, target: pygame.Surface, foot: tuple[int, int], height: int) -> None:
+        halo = self._glows.of(height)
+        middle = foot[1] - round(height * 0.45)
+        at = (foot[0] - halo.get_width() // 2, middle - halo.get_height() // 2)
+        target.blit(halo, at, special_flags=pygame.BLEND_RGB_ADD)
+
+    def _draw_flame(
+        self, target: pygame.Surface, flame: Flame, foot: tuple[int, int], beat: tuple[int, int]
+    ) -> None:
+        now, shift = beat
+        height = self._pixels(flame.anchor, flame.tall(now))
+        book = self._book(flame.size)
+        if book is None or height < 6:
+            return
+        frame = book.frame(book.index(0 if self.still else now, shift), height)
+        scale = height / book.frames[0].light.get_height()
+        at = (
+            round(foot[0] - book.flip.foot[0] * scale),
+            round(foot[1] - book.flip.foot[1] * scale),
+        )
+        target.blit(frame.shade, at, special_flags=pygame.BLEND_RGB_MULT)
+        target.blit(frame.light, at, special_flags=pygame.BLEND_RGB_ADD)
