@@ -1,0 +1,195 @@
+"""Antialiased shapes made of plain pygame: rounded masks, gradients, shadows, rings.
+
+Everything here makes a new surface and is slow; ``draw.Painter`` keeps what was made.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+
+import pygame
+
+from rescue_training.desktop.theme import Colour, mix
+
+Size = tuple[int, int]
+_FINE = 4
+"""Shapes are drawn this many times larger and reduced."""
+_BAYER = (0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5)
+
+
+def blank(size: Size) -> pygame.Surface:
+    """Return a transparent surface."""
+    return pygame.Surface((max(1, size[0]), max(1, size[1])), pygame.SRCALPHA)
+
+
+def corner(radius: int) -> pygame.Surface:
+    """Return the top left quarter of a white disc, antialiased."""
+    fine = blank((radius * _FINE, radius * _FINE))
+    fine.fill((255, 255, 255, 0))
+    at = (radius * _FINE, radius * _FINE)
+    pygame.draw.circle(fine, (255, 255, 255, 255), at, radius * _FINE)
+    return pygame.transform.smoothscale(fine, (radius, radius))
+
+
+def rounded_mask(size: Size, radius: int) -> pygame.Surface:
+    """Return a white rounded rectangle; outside is transparent white."""
+    width, height = max(1, size[0]), max(1, size[1])
+    radius = max(0, min(radius, width // 2, height // 2))
+    mask = blank((width, height))
+    mask.fill((255, 255, 255, 255))
+    if radius:
+        piece = corner(radius)
+        for flip_x in (False, True):
+            for flip_y in (False, True):
+                at = (width - radius if flip_x else 0, height - radius if flip_y else 0)
+                mask.fill((255, 255, 255, 0), (*at, radius, radius))
+                mask.blit(
+                    pygame.transform.flip(piece, flip_x, flip_y),
+                    at,
+                    special_flags=pygame.BLEND_RGBA_MAX,
+                )
+    return mask
+
+
+def outline_mask(size: Size, radius: int, width: int) -> pygame.Surface:
+    """Return the border of a rounded rectangle, ``width`` pixels wide, inside its edge."""
+    outer = rounded_mask(size, radius)
+    inner_size = (size[0] - 2 * width, size[1] - 2 * width)
+    if inner_size[0] <= 0 or inner_size[1] <= 0:
+        return outer
+    inner = rounded_mask(inner_size, max(0, radius - width))
+    inner.fill((0, 0, 0, 255), special_flags=pygame.BLEND_RGBA_MULT)
+    outer.blit(inner, (width, width), special_flags=pygame.BLEND_RGBA_SUB)
+    return outer
+
+
+def tinted(mask: pygame.Surface, colour: Colour, alpha: int = 255) -> pygame.Surface:
+    """Return a copy of a white mask in a colour."""
+    copy = mask.copy()
+    copy.fill((*colour, alpha), special_flags=pygame.BLEND_RGBA_MULT)
+    return copy
+
+
+def gradient(size: Size, stops: Sequence[Colour], alpha: Sequence[int] = ()) -> pygame.Surface:
+    """Return a vertical gradient through the colours (and alphas), dithered against bands."""
+    width, height = max(1, size[0]), max(1, size[1])
+    strip = blank((4, height))
+    alphas = tuple(alpha) or (255,) * len(stops)
+    for y in range(height):
+        at = y / max(1, height - 1) * (len(stops) - 1)
+        index = min(int(at), len(stops) - 2)
+        share = at - index
+        values = [
+            a + (b - a) * share
+            for a, b in zip((*stops[index], alphas[index]), (*stops[index + 1], alphas[index + 1]))
+        ]
+        for x in range(4):
+            lift = _BAYER[x + 4 * (y % 4)] / 16
+            strip.set_at((x, y), tuple(min(255, int(value + lift)) for value in values))
+    return tiled(strip, (width, height))
+
+
+def tiled(tile: pygame.Surface, size: Size) -> pygame.Surface:
+    """Return a surface covered with copies of a tile."""
+    surface = blank(size)
+    step_x, step_y = tile.get_size()
+    copies = [(tile, (x, y)) for y in range(0, size[1], step_y) for x in range(0, size[0], step_x)]
+    surface.fill((0, 0, 0, 0))
+    surface.blits(copies, False)
+    return surface
+
+
+def blurred(size: Size, radius: int, blur: int, colour: Colour, alpha: int) -> pygame.Surface:
+    """Return a soft rounded rectangle, ``blur`` pixels larger on every side.
+
+    Drawn small, shrunk and enlarged again: soft edges at a hundredth of a true blur's cost.
+    """
+    width, height = size[0] + 2 * blur, size[1] + 2 * blur
+    step = max(1.0, blur / 5)
+    small = (max(2, round(width / step)), max(2, round(height / step)))
+    mask = blank(small)
+    mask.fill((*colour, 0))
+    inset = round(blur / step * 0.55)
+    inner = pygame.Rect(inset, inset, max(1, small[0] - 2 * inset), max(1, small[1] - 2 * inset))
+    pygame.draw.rect(
+        mask, (*colour, alpha), inner, border_radius=max(1, round((radius + blur / 2) / step))
+    )
+    for share in (0.5, 0.5):
+        less = (max(1, round(small[0] * share)), max(1, round(small[1] * share)))
+        mask = pygame.transform.smoothscale(pygame.transform.smoothscale(mask, less), small)
+    return pygame.transform.smoothscale(mask, (width, height))
+
+
+def _point(centre: float, radius: float, turn: float) -> tuple[float, float]:
+    angle = math.tau * turn - math.pi / 2
+    return centre + radius * math.cos(angle), centre + radius * math.sin(angle)
+
+
+def ring(
+    diameter: int,
+    thickness: int,
+    share: float,
+    colours: tuple[Colour, Colour],
+    track: Colour,
+    track_alpha: int,
+) -> pygame.Surface:
+    """Return a ring filled clockwise from the top to ``share``, with round ends."""
+    fine = blank((diameter * _FINE, diameter * _FINE))
+    centre = diameter * _FINE / 2
+    wide = thickness * _FINE
+    middle = centre - wide / 2 - _FINE / 2
+    fine.fill((*track, 0))
+    _arc(fine, centre, middle, wide, 1.0, ((*track, track_alpha), (*track, track_alpha)))
+    if share > 0:
+        over = blank(fine.get_size())
+        over.fill((*colours[0], 0))
+        _arc(over, centre, middle, wide, min(share, 1.0), (colours[0], colours[1]))
+        fine.blit(over, (0, 0))
+    return pygame.transform.smoothscale(fine, (diameter, diameter))
+
+
+def _arc(
+    surface: pygame.Surface,
+    centre: float,
+    middle: float,
+    wide: float,
+    share: float,
+    colours: tuple[tuple[int, ...], tuple[int, ...]],
+) -> None:
+    steps = max(2, round(120 * share))
+    inner, outer = middle - wide / 2, middle + wide / 2
+    for index in range(steps):
+        a, b = share * index / steps, share * (index + 1.15) / steps
+        colour = colours[0]
+        if colours[0] != colours[1]:
+            colour = mix(colours[0][:3], colours[1][:3], index / steps)  # type: ignore[arg-type]
+        points = [_point(centre, r, t) for r, t in ((outer, a), (outer, b), (inner, b), (inner, a))]
+        pygame.draw.polygon(surface, colour, points)
+    if share < 1:
+        for turn, colour in ((0.0, colours[0]), (share, colours[1])):
+            pygame.draw.circle(surface, colour, _point(centre, middle, turn), wide / 2)
+
+
+def glow_map(size: Size, glows: Sequence[tuple[float, float, float, Colour]]) -> pygame.Surface:
+    """Return soft coloured lights (x, y, radius as fractions of the width; colour) on black."""
+    small = pygame.Surface((96, 54))
+    for y in range(54):
+        for x in range(96):
+            total = [0.0, 0.0, 0.0]
+            for centre_x, centre_y, radius, colour in glows:
+                far = math.hypot(x / 95 - centre_x, (y / 53 - centre_y) * 0.5625) / radius
+                light = max(0.0, 1 - far) ** 2
+                total = [t + c * light for t, c in zip(total, colour, strict=True)]
+            small.set_at((x, y), tuple(min(255, round(value)) for value in total))
+    return pygame.transform.smoothscale(small, size)
+
+
+def grain(side: int, strength: int) -> pygame.Surface:
+    """Return a tile of faint noise that hides bands in dark gradients; always the same."""
+    dice = random.Random(7)
+    levels = bytes(
+        level for _ in range(side * side) for level in [dice.randrange(strength + 1)] * 3
+    )
+    return pygame.image.frombuffer(levels, (side, side), "RGB").copy()

@@ -1,0 +1,1 @@
+"""The program's own widgets: a retained tree with keyboard focus, states and names."""
