@@ -22,7 +22,7 @@ NUMBER_FILES: Mapping[int, str] = MappingProxyType(
 )
 
 
-class MissingFont(Exception):
+class MissingFontError(Exception):
     """A shipped font file is not there: the installation is broken."""
 
 
@@ -44,5 +44,5 @@ class Fonts:
     def _load(self, name: str, size: int) -> pygame.font.Font:
         path = self.folder / name
         if not path.is_file():
-            raise MissingFont(f"The font {path} is missing. Please install the program again.")
+            raise MissingFontError(f"The font {path} is missing. Please install the program again.")
         return pygame.font.Font(str(path), size)

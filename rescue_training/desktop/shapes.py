@@ -83,7 +83,9 @@ def gradient(size: Size, stops: Sequence[Colour], alpha: Sequence[int] = ()) -> 
         share = at - index
         values = [
             a + (b - a) * share
-            for a, b in zip((*stops[index], alphas[index]), (*stops[index + 1], alphas[index + 1]))
+            for a, b in zip(
+                (*stops[index], alphas[index]), (*stops[index + 1], alphas[index + 1]), strict=True
+            )
         ]
         for x in range(4):
             lift = _BAYER[x + 4 * (y % 4)] / 16
