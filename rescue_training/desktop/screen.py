@@ -60,6 +60,9 @@ class Screen:
     def update(self, dt_ms: int) -> None:
         """Advance what moves, by at most 250 ms; called each turn while on top."""
 
+    def stalled(self, gap_ms: int) -> None:
+        """Learn that the machine stood still for ``gap_ms``; only 250 of them count."""
+
     def paint(self, surface: pygame.Surface) -> None:
         """Draw what lies behind the widgets."""
         self.look.paint.backdrop(surface)
