@@ -55,7 +55,7 @@ class Burst:
 
 FIREBALL = Burst(
     Burning(128, 128, buoyancy=0.115, updraft=0.45, burn=0.06, heat=0.95, soot=0.8, expansion=1.0,
-            cooling=0.021, swirl=0.75, gusts=2.2, curl_size=1.3, sides=16), 448, 5, 2.2, 0.55, 1.5,
+            cooling=0.021, swirl=0.6, gusts=2.4, curl_size=1.7, sharpness=0.15, sides=16), 448, 5, 2.2, 0.55, 1.5,
     14,
     (Puff(0.50, 0.26, 0.74, 5, 1), Puff(0.36, 0.16, 0.62, 3, 2), Puff(0.65, 0.18, 0.62, 3, 3, True),
      Puff(0.50, 0.06, 0.78, 1, 2, True), Puff(0.33, 0.00, 0.54, 1, 3), Puff(0.68, 0.00, 0.52, 2, 1),
@@ -63,7 +63,7 @@ FIREBALL = Burst(
 STEAM = Burst(
     Burning(128, 128, buoyancy=0.075, updraft=0.35, burn=0.05, heat=0.7, soot=1.2, expansion=0.9,
             cooling=0.014, swirl=0.6, gusts=1.8, soot_fade=0.004, curl_size=1.4, sides=16),
-    320, 6, 1.0, 0.6, 1.1, 26,
+    320, 6, 1.5, 0.6, 1.1, 26,
     (Puff(0.42, 0.10, 0.80, 3, 1), Puff(0.60, 0.08, 0.76, 2, 2, True), Puff(0.50, -0.01, 0.86, 0, 3),
      Puff(0.36, 0.00, 0.58, 2, 2), Puff(0.66, 0.00, 0.56, 1, 1, True)))
 
@@ -117,6 +117,18 @@ def placed(values: Field, puff: Puff, side: int) -> Field:
     return shift(whole, (down, puff.across * side - size / 2), order=1).astype(np.float32)
 
 
+def churned(heat: Field, puff: Puff, number: int) -> Field:
+    """Break up the even heat inside a puff with billows that rise as it does."""
+    side = heat.shape[0]
+    random = np.random.default_rng(puff.seed * 7 + puff.late)
+    billows = np.zeros_like(heat)
+    for size in (4, 9, 22):
+        white = random.standard_normal((side, side))
+        billows += gaussian_filter(white, size, mode="wrap") * size * 3.5 * (0.5 + size / 40)
+    billows = np.roll(billows, -number * 5, axis=0)
+    return (gaussian_filter(heat, 1.1) * np.clip(0.92 + 0.17 * billows, 0.45, 1.15)).astype(np.float32)
+
+
 def fading(number: int, start: float) -> float:
     """Return the share that is still seen of the burst at a frame; nothing is left at the end."""
     late = np.clip((number / (FRAMES - 1) - start) / (1 - start), 0, 1)
@@ -149,7 +161,7 @@ def _fireball(made: dict[int, list[tuple[Field, Field]]], number: int) -> tuple[
         heat, smoke = (placed(v, puff, side) for v in made[puff.seed][number - puff.late])
         seen = fading(number - puff.late, 0.52)
         hides = np.clip(1 - np.exp(-(heat * 2.2 + smoke * 0.45)), 0, 0.9)[..., None] * seen
-        glow = heat * (0.40 + 0.60 * seen) * (1 - 0.018 * number)
+        glow = churned(heat, puff, number) * (0.40 + 0.60 * seen) * (1 - 0.018 * number)
         own = coloured(glow, 1.42) * np.exp(-smoke * 0.08)[..., None]
         light = light * (1 - hides) + own * (0.15 + 0.85 * seen)
         soot += smoke * (0.25 + 0.75 * seen)

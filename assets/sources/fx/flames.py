@@ -38,14 +38,14 @@ class Flame:
     seed: int = 4
 
 
-TALL = Burning(160, 272, buoyancy=0.128, cooling=0.031, expansion=0.5, updraft=0.8, gusts=1.2,
+TALL = Burning(176, 272, buoyancy=0.128, cooling=0.031, expansion=0.5, updraft=0.8, gusts=1.2,
                swirl=0.5, heat=1.1, curl_size=1.5)
 FLAMES = {
     "flame_1": Flame(replace(TALL, width=112, height=128, cooling=0.062, updraft=0.55, swirl=0.4,
                              buoyancy=0.12), (0.30, 0.70), 0.35, 8, 0.62, hottest=0.98),
-    "flame_2": Flame(TALL, (0.29, 0.71), 0.35, 8, 1.16),
+    "flame_2": Flame(TALL, (0.25, 0.75), 0.35, 7, 1.16),
     "flame_3": Flame(replace(TALL, width=240, height=224, cooling=0.037, updraft=1.1, swirl=0.55,
-                             buoyancy=0.118), (0.11, 0.89), 0.35, 5, 1.45, hottest=1.12),
+                             buoyancy=0.118), (0.17, 0.83), 0.35, 5, 1.36, hottest=1.12),
 }
 
 
@@ -104,7 +104,7 @@ def rounded_foot(heat: Field, flame: Flame) -> Field:
     rows, columns = np.mgrid[0:height, 0:width]
     first, last = flame.source
     middle = (columns / width - (first + last) / 2) / ((last - first) / 2 * 1.05)
-    foot = height - 1 - 7 * ENLARGED * (1 - np.sqrt(np.clip(1 - middle**2, 0, 1)))
+    foot = height - 1 - 0.055 * (last - first) * width * (1 - np.sqrt(np.clip(1 - middle**2, 0, 1)))
     return heat * np.clip((foot - rows) / 5, 0, 1)
 
 
