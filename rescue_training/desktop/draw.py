@@ -84,7 +84,7 @@ class Painter:
         if dark:
             self.soft(surface, rect.move(0, self.scale.px(offset)), radius, blur, (0, 0, 0), dark)
         if style.glow is not None:
-            self.soft(surface, rect, radius, style.glow_size, style.glow, 110)
+            self.soft(surface, rect, radius, style.glow_size, style.glow, 120)
 
     def soft(
         self,

@@ -115,10 +115,10 @@ class Button(Widget):
     def _ghost(self, radius: float) -> PanelStyle | None:
         theme = self.look.theme
         if self.selected:
-            ground = mix(theme.bg1, theme.amber, 0.16)
+            ground = mix(theme.bg0, theme.amber, 0.16)
             return PanelStyle(
                 ground,
-                mix(theme.bg1, theme.amber, 0.1),
+                mix(theme.bg0, theme.amber, 0.09),
                 radius,
                 border=theme.amber,
                 border_alpha=150,

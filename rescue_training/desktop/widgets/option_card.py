@@ -86,8 +86,8 @@ class OptionCard(Widget):
         theme, hue = self.look.theme, self._hue()
         if hue is not None:
             return PanelStyle(
-                mix(theme.option_top, hue, 0.17),
-                mix(theme.option_bottom, hue, 0.1),
+                mix(theme.bg0, hue, 0.17),
+                mix(theme.bg0, hue, 0.1),
                 RADIUS["option"],
                 border=hue,
                 border_width=2.2,
@@ -95,8 +95,8 @@ class OptionCard(Widget):
             )
         if self.focus_visible:
             return PanelStyle(
-                mix(theme.option_top, theme.amber, 0.15),
-                mix(theme.option_bottom, theme.amber, 0.1),
+                mix(theme.bg0, theme.amber, 0.17),
+                mix(theme.bg0, theme.amber, 0.1),
                 RADIUS["option"],
                 border=theme.amber,
                 border_alpha=255,
@@ -120,6 +120,8 @@ class OptionCard(Widget):
         self.look.paint.panel(surface, rect, self._style())
         if self.verdict == "best":
             self._dashes(surface, rect)
+        elif self.verdict and self.focus_visible:
+            self.look.paint.outline(surface, rect, self.look.theme.white, RADIUS["option"], 2.2)
         self._number(surface, rect)
         self._texts(surface, rect)
         self._sign(surface, rect)

@@ -63,7 +63,7 @@ def toned_style(
     """Return a panel style, coloured softly when the tone is not plain."""
     if tone == "plain":
         return look.paint.style(level, elevation=elevation, radius=radius)
-    hue, base = tone_colour(look, tone), look.theme.bg1
+    hue, base = tone_colour(look, tone), look.theme.bg0
     return look.paint.style(
         level,
         elevation=elevation,
@@ -106,7 +106,7 @@ class Chip(Widget):
         if self.filled:
             look.paint.fill(surface, self.rect, hue, 999)
         else:
-            ground = look.theme.bg0 if self.tone == "plain" else mix(look.theme.bg1, hue, 0.14)
+            ground = look.theme.bg0 if self.tone == "plain" else mix(look.theme.bg0, hue, 0.14)
             look.paint.fill(surface, self.rect, ground, 999, 215)
             look.paint.outline(surface, self.rect, hue, 999, 1, 60 if self.tone == "plain" else 150)
         left = self.rect.x + look.px(12)
