@@ -21,9 +21,9 @@ from rescue_training.activities.fields import (
     KeyPath,
     Model,
     Number,
-    Prose,
     Text,
     Word,
+    is_prose,
 )
 from rescue_training.activities.route import RouteField, Shape
 from rescue_training.activities.show import Show
@@ -377,7 +377,7 @@ def texts(model: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]
         if isinstance(value, Say):
             yield from (((*at, *line.path), line.text) for line in value.lines)
         elif isinstance(value, str):
-            if any(isinstance(mark, Prose) for mark in field.metadata) or _optional_prose(field):
+            if is_prose(field):
                 yield at, value
         elif isinstance(value, BaseModel):
             yield from texts(value, at)
@@ -385,8 +385,3 @@ def texts(model: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]
             for key, item in value.items():
                 if isinstance(item, BaseModel):
                     yield from texts(item, (*at, key))
-
-
-def _optional_prose(field: Any) -> bool:  # noqa: ANN401
-    """Say whether a field is ``Text | None``; pydantic keeps the mark inside the union."""
-    return field.annotation == Text | None or "Prose" in repr(field.annotation)

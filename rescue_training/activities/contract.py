@@ -54,12 +54,12 @@ class Graded(Model):
     """What the picture shows at once."""
 
     def pays(self, objective: str | None) -> Mapping[str, int]:
-        """Return the points per objective, given the activity's own objective."""
+        """Return the points per objective, given the activity's own; without a grade none."""
+        if self.grade is None:
+            return {}
         if isinstance(self.points, dict):
             return {name: points for name, points in self.points.items() if points}
-        points = POINTS[self.grade] if self.grade else 0
-        if self.points is not None and self.grade:
-            points = self.points
+        points = POINTS[self.grade] if self.points is None else self.points
         name = self.objective or objective
         return {name: points} if name and points else {}
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from rescue_training.expression import FLAG_WORDS
@@ -124,3 +125,14 @@ Condition = Annotated[str, BeforeValidator(_whole), _schema(type="string")]
 """An expression that is true or false."""
 Effects = dict[str, Annotated[str, BeforeValidator(_whole), _schema(type="string")]]
 """Variable -> expression; all are worked out from the values before, then set together."""
+
+
+def is_prose(field: FieldInfo) -> bool:
+    """Say whether a model's field is text that trainees read, optional or not."""
+    if any(isinstance(mark, Prose) for mark in field.metadata):
+        return True
+    return any(
+        isinstance(mark, Prose)
+        for part in get_args(field.annotation)
+        for mark in getattr(part, "__metadata__", ())
+    )

@@ -1,0 +1,46 @@
+"""Which rules a scenario plays by: a version for the program's, a hash for the scenario's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from rescue_training.activities.fields import Model, is_prose
+from rescue_training.activities.route import Route
+from rescue_training.scenario import Say, Scenario
+
+RULES = 1
+"""Version of the semantics; raised by any change that would alter one recorded replay."""
+
+_NO_RULE = frozenset(
+    {"place", "show", "say", "content", "author", "review", "source", "sources", "cast", "shown",
+     "minutes", "audience", "language", "path"}
+)  # fmt: skip
+"""Fields that neither decide nor pay: pictures, words, people, sources."""
+
+
+def rules_hash(scenario: Scenario) -> str:
+    """Return the hash of all that decides and pays; attempts compare only within one."""
+    rules = {"rules": RULES, "scenario": _rules(scenario)}
+    text = json.dumps(rules, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _rules(value: object) -> object:
+    match value:
+        case Route():
+            return [[arm.condition, arm.target] for arm in value.arms]
+        case Say():
+            return None
+        case Model():
+            return {
+                name: _rules(getattr(value, name))
+                for name, field in type(value).model_fields.items()
+                if name not in _NO_RULE and not is_prose(field)
+            }
+        case Mapping():
+            return [[str(key), _rules(item)] for key, item in value.items()]
+        case list() | tuple():
+            return [_rules(item) for item in value]
+    return value
