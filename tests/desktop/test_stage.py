@@ -20,11 +20,13 @@ focus: [0.1, 0.1, 0.6, 0.7]
 passes: {room: room.png, dark: dark.png, fire: {pan: fire.png}}
 anchors: {pan: {x: 0.3, y: 0.6, height: 0.4}}
 """
-FX = """
-flame_1: {file: flame.png, columns: 2, rows: 1, frames: 2, fps: 24, width: 8, height: 16, foot: [4, 16]}
-flame_2: {file: flame.png, columns: 2, rows: 1, frames: 2, fps: 24, width: 8, height: 16, foot: [4, 16]}
-flame_3: {file: flame.png, columns: 2, rows: 1, frames: 2, fps: 24, width: 8, height: 16, foot: [4, 16]}
-steam: {file: steam.png, columns: 2, rows: 1, frames: 2, fps: 4, width: 8, height: 16, foot: [4, 16]}
+FRAME = "columns: 2, rows: 1, frames: 2, width: 8, height: 16, foot: [0.5, 1]"
+FX = f"""
+flame_1: {{file: flame.png, {FRAME}, fps: 24, scale: 0.6}}
+flame_2: {{file: flame.png, {FRAME}, fps: 24, scale: 1.1}}
+flame_3: {{file: flame.png, {FRAME}, fps: 24, scale: 1.5}}
+steam: {{file: steam.png, {FRAME}, fps: 4, blend: alpha}}
+fireball: {{file: flame.png, {FRAME}, fps: 4, scale: 2}}
 """
 
 

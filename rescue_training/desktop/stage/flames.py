@@ -13,7 +13,7 @@ from rescue_training.desktop.stage.glide import Glide
 from rescue_training.desktop.stage.paint import glow, opaque, ready, scaled
 from rescue_training.desktop.stage.shelf import Flip, Shelf
 
-HEIGHTS = (0.0, 0.58, 1.0, 1.42)
+HEIGHTS = (0.0, 0.55, 1.0, 1.3)
 """Height of a flame of each size, as a part of a size-2 flame."""
 GROWS = 850
 """Milliseconds in which a fire grows or dies down."""
@@ -44,6 +44,18 @@ class Book:
         """Width of a frame as a part of its height."""
         width, height = self.frames[0].light.get_size()
         return width / height
+
+    def height(self, tall: float, size: int) -> int:
+        """Return a frame's height when a flame of a size is ``tall`` pixels at full size."""
+        return max(2, round(tall * self.flip.scale / HEIGHTS[size]))
+
+    def corner(self, foot: tuple[int, int], height: int) -> tuple[int, int]:
+        """Return where a frame of some height is drawn so that it stands on a point."""
+        width = round(height * self.ratio)
+        return (
+            round(foot[0] - self.flip.foot[0] * width),
+            round(foot[1] - self.flip.foot[1] * height),
+        )
 
     def index(self, now: int, shift: int) -> int:
         """Return which frame shows at a time."""
@@ -108,7 +120,7 @@ def cells(sheet: pygame.Surface, flip: Flip) -> list[pygame.Surface]:
     return [
         sheet.subsurface((index % flip.columns * width, index // flip.columns * height, width,
                           height))
-        for index in range(min(flip.frames, flip.columns * flip.rows))
+        for index in range(flip.frames)
     ]  # fmt: skip
 
 
@@ -149,10 +161,13 @@ class Flame:
     """Height as a part of a size-2 flame."""
     flare: Glide = field(default_factory=Glide)
     """1 when it has just flared up, falling to 0."""
+    burned: int = 1
+    """The last size it had while it burned."""
 
     def grow(self, size: int, now: int, at_once: bool) -> None:
         """Change its size."""
         self.size = size
+        self.burned = size or self.burned
         if at_once:
             self.height.set(HEIGHTS[size])
         else:

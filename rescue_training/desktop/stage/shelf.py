@@ -83,9 +83,18 @@ class Flip:
     frames: int
     fps: float
     foot: tuple[float, float]
-    """Where the frame stands on its anchor, in pixels of a frame."""
+    """The point that stands on the anchor, as shares of a frame's width and height."""
     occlusion: str = ""
     """Picture of the same cells that darkens what stands behind; made from the frames without."""
+    scale: float = 1.0
+    """Height of a frame as a multiple of the anchor's height."""
+    adds: bool = True
+    """Whether it is added to what is behind (light), or laid over it (steam)."""
+
+    @property
+    def lasts(self) -> int:
+        """Milliseconds from the first frame to the end of the last."""
+        return round(self.frames / self.fps * 1000)
 
 
 class Shelf:
@@ -174,12 +183,19 @@ def _anchor(entry: Table) -> Anchor:
 
 def _flip(entry: Table) -> Flip:
     columns, rows = (max(1, int(number(entry.get(key), 1))) for key in ("columns", "rows"))
-    width, height = number(entry.get("width"), 256), number(entry.get("height"), 256)
-    foot_x, foot_y = _numbers(entry.get("foot"), 2, (width / 2, height))
+    foot_x, foot_y = _numbers(entry.get("foot"), 2, (0.5, 1.0))
     frames = int(number(entry.get("frames"), columns * rows))
-    fps = max(1.0, number(entry.get("fps"), 24))
-    file, occlusion = str(entry.get("file", "")), str(entry.get("occlusion", ""))
-    return Flip(file, columns, rows, frames, fps, (foot_x, foot_y), occlusion)
+    return Flip(
+        str(entry.get("file", "")),
+        columns,
+        rows,
+        max(1, min(frames, columns * rows)),
+        max(1.0, number(entry.get("fps"), 24)),
+        (foot_x, foot_y),
+        str(entry.get("occlusion", "")),
+        max(0.05, number(entry.get("scale"), 1.0)),
+        entry.get("blend") != "alpha",
+    )
 
 
 def _load(path: Path) -> pygame.Surface | None:

@@ -14,9 +14,9 @@ SETTLES = 1000
 """Milliseconds in which it sinks or rises by a change of level."""
 _DRIFTS = (9.0, -13.0)
 """Pixels per second of each layer at 1280x720."""
-_FADE = 0.42
-"""Height of the ragged lower edge, as a part of the window's height."""
-_DENSITY = (0.86, 0.55)
+_DEPTH = 0.5
+"""Height of a texture with its ragged lower edge, as a part of the window's height."""
+_DENSITY = (1.0, 0.7)
 """How much each layer hides where it is thickest: behind the flames, and in front of them."""
 
 
@@ -72,7 +72,7 @@ class Smoke:
             return
         width, height = self.size
         if self._warm is None:
-            self._warm = glow((round(width * 0.62), round(height * 0.46)), (74, 31, 9), 1.9)
+            self._warm = glow((round(width * 0.62), round(height * 0.46)), (112, 52, 18), 2.0)
         y = round(min(reach, 0.62, self.edge(now) * 0.62) * height)
         target.blit(
             self._warm,
@@ -86,37 +86,31 @@ class Smoke:
         return self._layers[layer]
 
     def _made(self, layer: int) -> pygame.Surface:
-        """Tile a texture over the strip and cut it to a ragged edge below."""
+        """Return smoke that hangs from above: its own lower edge, and dense smoke over it."""
         height = self.size[1]
-        tile = self._tile(layer)
-        strip = clear((tile.get_width(), round(height * 1.26)))
-        for y in range(0, strip.get_height(), tile.get_height()):
-            strip.blit(tile, (0, y))
-        _ragged(strip, _FADE * height / strip.get_height(), _DENSITY[layer])
+        texture = self._texture(layer)
+        width, deep = texture.get_size()
+        dense = texture.subsurface((0, 0, width, deep // 4))
+        strip = clear((width, round(height * 1.3)))
+        bottom = strip.get_height() - deep
+        strip.blit(texture, (0, bottom))
+        upside_down = True
+        while bottom > 0:
+            bottom -= dense.get_height()
+            strip.blit(pygame.transform.flip(dense, False, upside_down), (0, bottom))
+            upside_down = not upside_down
+        strip.fill((255, 255, 255, round(255 * _DENSITY[layer])), None, pygame.BLEND_RGBA_MULT)
         return ready(strip, alpha=True)
 
-    def _tile(self, layer: int) -> pygame.Surface:
-        """Return a texture that covers the window's width and repeats without a seam."""
+    def _texture(self, layer: int) -> pygame.Surface:
+        """Return a picture of smoke under a ceiling that repeats sideways without a seam."""
         width, height = self.size
+        size = (width, round(height * _DEPTH))
         texture = self._shelf.effect(f"smoke_{layer + 1}.webp")
         if texture is None:
-            return column([(0.0, (58, 55, 54, 190)), (1.0, (58, 55, 54, 190))], (width, height))
-        scale = max(width / texture.get_width(), height * 0.7 / texture.get_height())
-        size = (round(texture.get_width() * scale), round(texture.get_height() * scale))
-        return scaled(texture.convert_alpha() if pygame.display.get_surface() else texture, size)
-
-
-def _ragged(strip: pygame.Surface, fade: float, density: float) -> None:
-    """Let the texture decide where the smoke ends: half texture plus half profile, twice."""
-    size = strip.get_size()
-    half = 128
-    strip.fill((255, 255, 255, half), special_flags=pygame.BLEND_RGBA_MULT)
-    profile = column([(0.0, (0, 0, 0, 127)), (1 - fade, (0, 0, 0, 112)), (1.0, (0, 0, 0, 0))], size)
-    strip.blit(profile, (0, 0), special_flags=pygame.BLEND_RGBA_ADD)
-    cut = clear(size)
-    cut.fill((0, 0, 0, half - 2))
-    strip.blit(cut, (0, 0), special_flags=pygame.BLEND_RGBA_SUB)
-    double = strip.copy()
-    double.fill((0, 0, 0, 255), special_flags=pygame.BLEND_RGBA_MULT)
-    strip.blit(double, (0, 0), special_flags=pygame.BLEND_RGBA_ADD)
-    strip.fill((255, 255, 255, round(255 * density)), special_flags=pygame.BLEND_RGBA_MULT)
+            grey = (58, 55, 54)
+            stops = [(0.0, (*grey, 200)), (0.5, (*grey, 150)), (1.0, (*grey, 0))]
+            return column(stops, size)
+        whole = clear(texture.get_size())
+        whole.blit(texture, (0, 0))
+        return scaled(whole, size)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pygame
 
-from rescue_training.desktop.stage.bursts import Burst, Steam
+from rescue_training.desktop.stage.bursts import FIREBALL, STEAM, Burst, Fireball, Steam
 from rescue_training.desktop.stage.cover import Cover
 from rescue_training.desktop.stage.embers import Embers
 from rescue_training.desktop.stage.flames import Book, Books, Flame, Glows
@@ -26,6 +26,8 @@ FRAMES_PER_SECOND = 24
 """How often the picture moves."""
 _RELIGHTS = 800
 """Milliseconds in which firelight follows a fire."""
+_OIL = 2
+"""Size of fire from which steam comes as a fireball: water has met burning oil."""
 _JOBS_PER_FRAME = 2
 """Pieces of preparing work done with each picture, so that none comes late."""
 
@@ -70,7 +72,7 @@ class Stage:
         self._books = Books(shelf)
         self._glows = Glows()
         self._flames: dict[str, Flame] = {}
-        self._burst: Burst | None = None
+        self._bursts: list[Burst] = []
         self._work: deque[Callable[[], None]] = deque()
         self._old_light = Fade()
         self._old_picture = Fade()
@@ -113,11 +115,13 @@ class Stage:
         self._drawn = None
 
     def steam(self, anchor: str, now: int) -> None:
-        """Let water turn to steam at an anchor, once; the fire there leaps up."""
+        """Let water turn to steam at an anchor, once; what burns there becomes a fireball."""
         self._steam.prepare(self._tall(anchor))
-        self._burst = Burst(anchor, now)
-        if anchor in self._flames and not self.still:
+        burning = self.scenery.fires.get(anchor, 0) >= _OIL
+        if burning and not self.still:
             self._flames[anchor].flare_up(now)
+            self._bursts.append(Burst(FIREBALL, anchor, now))
+        self._bursts.append(Burst(STEAM, anchor, now))
 
     def foot(self, anchor: str) -> tuple[int, int]:
         """Return where an anchor stands in the window."""
@@ -132,7 +136,7 @@ class Stage:
             return True
         if any(flame.moving(now) for flame in self._flames.values()):
             return True
-        if self._steam.running(self._burst, now):
+        if any(self._runs(burst, now) for burst in self._bursts):
             return True
         return not self.still and bool(self._flames or self._smoke.visible(now))
 
@@ -157,8 +161,7 @@ class Stage:
         self._smoke.draw(target, now, 0, self.still)
         self._draw_fires(target, now)
         self._smoke.draw(target, now, 1, self.still)
-        if self._burst:
-            self._steam.draw(target, self._burst, self.foot(self._burst.anchor), now)
+        self._draw_bursts(target, now)
         self._old_picture.draw(target, now)
 
     def _resize(self, size: Size) -> None:
@@ -166,6 +169,7 @@ class Stage:
         self._smoke = Smoke(self.shelf, size)
         self._embers = Embers(size[1])
         self._steam = Steam(self.shelf)
+        self._fireball = Fireball(self._books)
         self._old_light.end()
         self._old_picture.end()
         self._lit: Lit | None = None
@@ -191,7 +195,7 @@ class Stage:
 
     def _change_place(self, now: int) -> None:
         self._flames.clear()
-        self._burst = None
+        self._bursts.clear()
         self._old_light.end()
         self._work.clear()
         self._burn(now, at_once=True)
@@ -208,9 +212,10 @@ class Stage:
             size = self.scenery.fires.get(anchor, 0)
             if size != flame.size or at_once:
                 flame.grow(size, now, at_once)
-            book = self._book(size)
+            book = self._book(flame)
             if size and book:
-                self._work.extend(book.prepare(self._pixels(flame.anchor, flame.height.target)))
+                tall = flame.height.target * self._tall(anchor)
+                self._work.extend(book.prepare(book.height(tall, flame.burned)))
         self._forget(now)
 
     def _forget(self, now: int) -> None:
@@ -226,11 +231,21 @@ class Stage:
         self._lit, work = self._lights.jobs(key)
         self._work.extend(work)
 
-    def _book(self, size: int) -> Book | None:
-        return self._books.get(f"flame_{max(1, size)}")
+    def _book(self, flame: Flame) -> Book | None:
+        return self._books.get(f"flame_{flame.burned}")
 
-    def _pixels(self, anchor: str, tall: float) -> int:
-        return max(2, round(self._tall(anchor) * tall))
+    def _runs(self, burst: Burst, now: int) -> bool:
+        lasts = self._fireball.lasts if burst.effect == FIREBALL else self._steam.lasts
+        return 0 <= now - burst.began < lasts
+
+    def _draw_bursts(self, target: pygame.Surface, now: int) -> None:
+        self._bursts = [burst for burst in self._bursts if self._runs(burst, now)]
+        for burst in self._bursts:
+            foot, age = self.foot(burst.anchor), now - burst.began
+            if burst.effect == FIREBALL:
+                self._fireball.draw(target, age, foot, self._tall(burst.anchor))
+            else:
+                self._steam.draw(target, age, foot)
 
     def _draw_set(self, target: pygame.Surface, now: int) -> None:
         if self._lit is None:
@@ -243,32 +258,25 @@ class Stage:
         self._forget(now)
         for index, (anchor, flame) in enumerate(self._flames.items()):
             foot = self.foot(anchor)
-            height = self._pixels(anchor, flame.tall(now))
+            tall = round(self._tall(anchor) * flame.tall(now))
             self._smoke.warm(target, now, foot[0], foot[1] / self.size[1])
-            self._draw_halo(target, foot, height)
-            self._draw_flame(target, flame, foot, (now, index * 7))
+            self._draw_halo(target, foot, tall)
+            self._draw_flame(target, flame, tall, now + index * 700)
             if not self.still:
-                self._embers.draw(target, foot, height, flame.size, now)
+                self._embers.draw(target, foot, tall, flame.size, now)
 
-    def _draw_halo(self, target: pygame.Surface, foot: tuple[int, int], height: int) -> None:
-        halo = self._glows.of(height)
-        middle = foot[1] - round(height * 0.45)
+    def _draw_halo(self, target: pygame.Surface, foot: tuple[int, int], tall: int) -> None:
+        halo = self._glows.of(tall)
+        middle = foot[1] - round(tall * 0.45)
         at = (foot[0] - halo.get_width() // 2, middle - halo.get_height() // 2)
         target.blit(halo, at, special_flags=pygame.BLEND_RGB_ADD)
 
-    def _draw_flame(
-        self, target: pygame.Surface, flame: Flame, foot: tuple[int, int], beat: tuple[int, int]
-    ) -> None:
-        now, shift = beat
-        height = self._pixels(flame.anchor, flame.tall(now))
-        book = self._book(flame.size)
-        if book is None or height < 6:
+    def _draw_flame(self, target: pygame.Surface, flame: Flame, tall: int, now: int) -> None:
+        book = self._book(flame)
+        if book is None or tall < 6:
             return
-        frame = book.frame(book.index(0 if self.still else now, shift), height)
-        scale = height / book.frames[0].light.get_height()
-        at = (
-            round(foot[0] - book.flip.foot[0] * scale),
-            round(foot[1] - book.flip.foot[1] * scale),
-        )
+        height = book.height(tall, flame.burned)
+        frame = book.frame(book.index(0 if self.still else now, 0), height)
+        at = book.corner(self.foot(flame.anchor), height)
         target.blit(frame.shade, at, special_flags=pygame.BLEND_RGB_MULT)
         target.blit(frame.light, at, special_flags=pygame.BLEND_RGB_ADD)

@@ -1,0 +1,88 @@
+"""The tree of the play screen: it places HUD, dialogue, options and caption over the picture."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pygame
+
+from rescue_training.desktop.look import Look
+from rescue_training.desktop.screens.play.ask import AskPanel
+from rescue_training.desktop.screens.play.dialogue import Dialogue
+from rescue_training.desktop.screens.play.hud import Hud
+from rescue_training.desktop.screens.play.layout import Places, places
+from rescue_training.desktop.text_layout import Paragraph
+from rescue_training.desktop.widgets.base import Widget
+
+
+class Caption(Widget):
+    """What is heard, written: ``[còi báo khói]``."""
+
+    role: ClassVar[str] = "status"
+
+    def width(self) -> int:
+        """Return the width of the words on one line."""
+        return self.look.text_width(self.name, "label") + self.look.px(52)
+
+    def height_for(self, width: int) -> int:
+        """Return the height of the words."""
+        return self._words(width).height + self.look.px(12)
+
+    def _words(self, width: int) -> Paragraph:
+        return self.look.text(self.name, "label", max(1, width - self.look.px(50)))
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Draw the words on a dark pill."""
+        if not self.name:
+            return
+        look, theme = self.look, self.look.theme
+        look.paint.fill(surface, self.rect, theme.bg0, 999, 220)
+        look.paint.outline(surface, self.rect, theme.white, 999, 1, 40)
+        centre = (self.rect.x + look.px(22), self.rect.centery)
+        look.paint.icon(surface, "speaker-high", centre, 18, theme.blue)
+        words = self._words(self.rect.w)
+        top = self.rect.centery - words.height // 2
+        words.draw(surface, self.rect.x + look.px(38), top, theme.text_hi)
+
+
+class PlayRoot(Widget):
+    """Everything that stands over the picture."""
+
+    def __init__(
+        self, look: Look, hud: Hud, talk: Dialogue, ask: AskPanel | None, caption: Caption
+    ) -> None:
+        super().__init__(look)
+        self.hud = self.add(hud)
+        self.talk = self.add(talk)
+        self.ask = self.add(ask) if ask else None
+        self.caption = self.add(caption)
+
+    def arrange(self) -> None:
+        """Place the parts; with very large text dialogue and options take turns."""
+        look = self.look
+        width = look.size[0] - 2 * look.px(28)
+        hud_height = self.hud.height_for(width)
+        plan = places(look, 0, hud_height)
+        plan = places(look, self.talk.height_for(plan.talk.w), hud_height)
+        self.hud.place(plan.hud)
+        self._place_talk(plan)
+        if self.ask:
+            tall = min(plan.ask.h, self.ask.height_for(plan.ask.w))
+            ask = plan.ask.copy()
+            ask.height = tall
+            ask.bottom = plan.ask.bottom
+            self.ask.place(ask)
+        self._place_caption(plan)
+
+    def _place_talk(self, plan: Places) -> None:
+        self.talk.place(plan.talk)
+        nothing = not self.talk.pages
+        self.talk.visible = not (nothing or (plan.alternate and self.ask is not None))
+
+    def _place_caption(self, plan: Places) -> None:
+        room = plan.talk.w
+        wide = min(room, self.caption.width())
+        place = pygame.Rect(plan.hud.x, 0, wide, self.caption.height_for(wide))
+        place.top = plan.hud.bottom + self.look.px(12)
+        self.caption.place(place)
+        self.caption.visible = bool(self.caption.name)
