@@ -112,7 +112,7 @@ class Store:
 
     def path(self, header: Header) -> Path:
         """Return the file of an attempt."""
-        moment = re.sub(r"[-:]|\.\d+", "", header.start)
+        moment = re.sub(r"[-:.]", "", header.start)
         return self.folder / header.pseudonym / f"{moment}-{header.attempt}.jsonl"
 
     def resume(self, path: Path, load: Load) -> Recording:

@@ -25,7 +25,7 @@ def test_an_attempt_is_one_file_under_the_pseudonym(store, play) -> None:
     header = read(path).header
     assert header is not None
     assert path == (
-        store.root / "records" / "p-abcd2345" / f"20261124T080000Z-{header.attempt}.jsonl"
+        store.root / "records" / "p-abcd2345" / f"20261124T080000000Z-{header.attempt}.jsonl"
     )
     assert (header.scenario, header.seed, header.mode, header.timer, header.language) == (
         "chao-lua", 7, "practice", "x1", "vi",
