@@ -24,6 +24,7 @@ from PIL import Image
 HERE = Path(__file__).parent
 ICONS = HERE.parents[1] / "icons"
 SIZE = 128
+OWN = {"package": "own work", "version": "1", "licence": "MIT"}
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,28 @@ def named(table: dict[str, list[str | dict[str, str]]]) -> list[tuple[str, str, 
     return sorted(rows)
 
 
+def program_icon() -> list[dict[str, str]]:
+    """Draw the program's own icon in three sizes; return their attribution rows."""
+    rows = []
+    for size, name in ((256, "app"), (128, "app-128"), (64, "app-64")):
+        png = resvg_py.svg_to_bytes(svg_path=str(HERE / "app.svg"), width=size, height=size)
+        Image.open(io.BytesIO(png)).save(ICONS / f"{name}.png", optimize=True)
+        rows.append({"file": f"icons/{name}.png", **OWN, "original": "sources/icons/app.svg",
+                     "changes": f"drawn at {size} x {size}"})
+    return rows
+
+
+def texts() -> list[dict[str, str]]:
+    """Return the rows of the texts that lie with the icons."""
+    keys = ("file", "package", "version", "licence", "original", "changes")
+    return [dict(zip(keys, row, strict=True)) for row in (
+        ("icons/LICENSE-MIT.txt", "@phosphor-icons/core, @tabler/icons, @iconify-json/healthicons",
+         "2.1.1, 3.51.0, 1.2.13", "MIT", "LICENSE", "gathered in one file"),
+        ("icons/LICENSE-Apache-2.0.txt", "@mdi/svg", "7.4.47", "Apache-2.0", "LICENSE",
+         "the licence's full text put under it"),
+        ("icons/README.md", *OWN.values(), "sources/icons", "written by hand"))]
+
+
 def make(packages: Path) -> None:
     """Draw all icons from the packages in ``packages`` (a ``node_modules`` folder)."""
     ICONS.mkdir(exist_ok=True)
@@ -95,6 +118,7 @@ def make(packages: Path) -> None:
         rows.append({"file": f"icons/{icon}.png", "package": source.package, "version": source.version,
                      "licence": source.licence, "original": original,
                      "changes": "drawn white at 128 x 128"})
+    rows += program_icon() + texts()
     (HERE / "attribution.yaml").write_text(yaml.safe_dump(rows, sort_keys=False), encoding="utf-8")
     print(len(rows), "icons")
 
