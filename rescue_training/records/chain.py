@@ -36,8 +36,11 @@ class NotCanonical(ValueError):  # noqa: N818
 def canonical(value: JSON) -> bytes:
     """Write JSON in the one form that is hashed: sorted keys, UTF-8, no spaces, no floats."""
     _refuse_floats(value)
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
+    return _written(value)
+
+
+def _written(value: JSON) -> bytes:
+    return _ENCODER.encode(value).encode()
 
 
 def digest(line: bytes) -> str:
@@ -48,19 +51,19 @@ def digest(line: bytes) -> str:
 def seal(body: Mapping[str, JSON], seq: int, prev: str) -> bytes:
     """Return the line that holds ``body``, chained and summed, without a line end."""
     line = {**body, "seq": seq, "prev": prev}
-    return canonical({**line, "sum": _sum(line)})
+    return _written({**line, "sum": digest(canonical(line))[:_SUM_LENGTH]})
 
 
 def unseal(line: bytes) -> dict[str, JSON]:
     """Return what a line holds; NotCanonical when a single bit of it is not as written."""
     try:
-        value = json.loads(line, parse_float=_no_float, parse_constant=_no_float)
-        sound = isinstance(value, dict) and canonical(value) == line
+        value = _DECODER.decode(line.decode())
+        sound = isinstance(value, dict) and _written(value) == line
     except (ValueError, RecursionError) as error:
         raise NotCanonical(str(error)) from error
     if not sound or not _shaped(value):
         raise NotCanonical("not a line of a record")
-    if value.pop("sum") != _sum(value):
+    if value.pop("sum") != digest(_written(value))[:_SUM_LENGTH]:
         raise NotCanonical("the sum is wrong")
     content: dict[str, JSON] = value
     return content
@@ -71,23 +74,24 @@ def _shaped(value: dict[str, JSON]) -> bool:
     return all(type(value.get(key)) is kind for key, kind in kinds)
 
 
-def _sum(line: Mapping[str, JSON]) -> str:
-    return digest(canonical(line))[:_SUM_LENGTH]
-
-
 def _no_float(text: str) -> float:
     raise NotCanonical(text)
 
 
 def _refuse_floats(value: JSON) -> None:
-    if isinstance(value, float):
-        raise NotCanonical(f"a record holds no fractions: {value}")
-    if isinstance(value, Mapping):
+    kind = type(value)
+    if kind is dict:
         for item in value.values():
             _refuse_floats(item)
-    elif isinstance(value, list | tuple):
+    elif kind is list or kind is tuple:
         for item in value:
             _refuse_floats(item)
+    elif isinstance(value, float):
+        raise NotCanonical(f"a record holds no fractions: {value}")
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 
 
 @dataclass(frozen=True)

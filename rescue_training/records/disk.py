@@ -101,6 +101,8 @@ def make_folder(folder: Path) -> None:
     """Make a folder and those above it, durably."""
     if folder.is_dir():
         return
+    if folder == folder.parent:
+        raise CannotSave(Trouble.GONE, folder)
     make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
     sync_folder(folder.parent)

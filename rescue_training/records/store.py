@@ -37,6 +37,7 @@ from rescue_training.records.read import Record, read, set_aside
 from rescue_training.records.recording import Recording, response_line, started_line
 from rescue_training.records.summary import Results, Status, Summary, results, summarise
 from rescue_training.records.verify import (
+    MISSING,
     Load,
     Outcome,
     Prove,
@@ -197,8 +198,16 @@ class Store:
         return _latest(self.summaries(pseudonym), scenario)
 
     def verify(self, path: Path, load: Load, prove: Prove | None = None, code: str = "") -> Verdict:
-        """Check one record, wherever it lies, against the content archived here."""
-        return verify(path, self.archive, load, prove, code)
+        """Check one record, wherever it lies.
+
+        Content comes from the archive here, or from the ``content`` folder that was brought
+        along with the record; its hash stands in the record, so both are equally good.
+        """
+        verdict = verify(path, self.archive, load, prove, code)
+        brought = Archive(path.resolve().parent.parent / self.archive.root.name)
+        if verdict.what in MISSING and brought.root.is_dir():
+            return verify(path, brought, load, prove, code)
+        return verdict
 
     def erase(self, pseudonym: str, *, records: bool = False) -> None:
         """Erase a person's name; with ``records`` also all attempts. Other chains stay valid."""

@@ -37,6 +37,10 @@ Prove: TypeAlias = Callable[[Program], Proof]
 """Works out the proof of a scenario anew, for those who do not trust the archived one."""
 
 
+MISSING = ("content_missing", "proof_missing")
+"""Why a record cannot be replayed where another archive may help."""
+
+
 class Outcome(StrEnum):
     """What can be said of a record."""
 

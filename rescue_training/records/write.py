@@ -68,7 +68,8 @@ class Writer:
 
     ``content`` is what the file holds already (a whole number of lines). ``lock`` is the lock of
     the file when the caller has it; otherwise the writer takes it. ``prepare`` is done on the
-    writer's thread before the first line; an OSError from it is a problem like any other.
+    writer's thread whenever the file is opened, first and after trouble; doing it twice must be
+    harmless, and an OSError from it is a problem like any other.
     """
 
     def __init__(
@@ -91,7 +92,7 @@ class Writer:
         """Hash of the last line."""
         self._content = bytearray(content)
         self._lock = lock
-        self._prepare: Callable[[], None] | None = prepare
+        self._prepare = prepare
         self._descriptor: int | None = None
         self._closing = False
         self._wake = threading.Condition()
@@ -179,9 +180,7 @@ class Writer:
         """Return the open file and how many bytes of it are as they should be."""
         if self._descriptor is not None:
             return self._descriptor, self.durable
-        if self._prepare is not None:
-            self._prepare()
-            self._prepare = None
+        self._prepare()
         make_folder(self.path.parent)
         self._lock = self._lock or Lock(self.path)
         self._descriptor = open_to_append(self.path)

@@ -174,6 +174,16 @@ def test_without_its_content_a_record_cannot_be_replayed(store, play, load) -> N
     assert why(store, path, load) == "content_missing"
 
 
+def test_records_brought_from_another_station_bring_their_content(
+    store, play, load, tmp_path
+) -> None:
+    play()
+    stick = tmp_path / "stick"
+    shutil.move(store.folder, stick)
+    (path,) = stick.glob("p-*/*.jsonl")
+    assert store.verify(path, load).ok
+
+
 def test_changed_content_is_noticed(store, play, load) -> None:
     path = play()
     file = next(store.archive.root.rglob("scenario.yaml"))

@@ -4,10 +4,11 @@ import errno
 import os
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from rescue_training.records.disk import Trouble, make_folder, replace_file, trouble_of
+from rescue_training.records.disk import CannotSave, Trouble, make_folder, replace_file, trouble_of
 from rescue_training.records.lock import Lock
 from rescue_training.records.read import read
 from rescue_training.records.write import Writer
@@ -264,6 +265,13 @@ def test_a_replaced_file_is_the_old_or_the_new_one(tmp_path, monkeypatch) -> Non
         replace_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert [file.name for file in path.parent.iterdir()] == ["b.json"]
+
+
+def test_a_drive_that_is_not_there_is_gone(monkeypatch) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
+    with pytest.raises(CannotSave) as refused:
+        make_folder(Path("/records"))
+    assert trouble_of(refused.value) is Trouble.GONE
 
 
 def test_the_clock_of_tickets_is_the_monotonic_one(path) -> None:
