@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 
+import bpy  # first: the modules below exist only once it is loaded
 import kit
 from kit import ball, box, lathe, paint, rod, tube, turned
 
@@ -88,3 +89,100 @@ def carton(x, y, z, sx, sy, sz, turn=0.0, colour="#a67c4e"):
     for part in (base, tape):
         turned(part, 0, 0, turn)
     return base
+
+
+# --- larger things, built at the origin and then carried to their place ---------------------
+
+
+def placed(build, x, y, z, turn=0.0, lean=0.0):
+    """Build something at the origin, then carry it to its place; `turn`, `lean` in degrees."""
+    before = set(bpy.data.objects)
+    build()
+    carrier = bpy.data.objects.new("carrier", None)
+    bpy.context.collection.objects.link(carrier)
+    for thing in set(bpy.data.objects) - before - {carrier}:
+        if thing.parent is None:
+            thing.parent = carrier
+    carrier.location = (x, y, z)
+    carrier.rotation_euler = (math.radians(lean), 0, math.radians(turn))
+    return carrier
+
+
+def blob(eggs, material, voxel=0.016, rounds=8):
+    """Ellipsoids (x, y, z, rx, ry, rz, pitch degrees) melted into one soft shell."""
+    made = []
+    for x, y, z, rx, ry, rz, pitch in eggs:
+        bpy.ops.mesh.primitive_uv_sphere_add(radius=1, location=(x, y, z), segments=40, ring_count=20, rotation=(0, math.radians(pitch), 0))
+        bpy.context.object.scale = (rx, ry, rz)
+        made.append(bpy.context.object)
+    bpy.ops.object.select_all(action="DESELECT")
+    for thing in made:
+        thing.select_set(True)
+    bpy.context.view_layer.objects.active = made[0]
+    bpy.ops.object.transform_apply(location=True, rotation=True, scale=True)
+    if len(made) > 1:
+        bpy.ops.object.join()
+    body = bpy.context.object
+    melt = body.modifiers.new("melt", "REMESH")
+    melt.mode, melt.voxel_size, melt.use_smooth_shade = "VOXEL", voxel, True
+    soft = body.modifiers.new("soft", "SMOOTH")
+    soft.iterations, soft.factor = rounds, 0.6
+    return kit.finish(body, material)
+
+
+def ring(x, y, z, radius, thick, material):
+    """A tyre standing across y."""
+    bpy.ops.mesh.primitive_torus_add(major_radius=radius, minor_radius=thick, location=(x, y, z), rotation=(math.pi / 2, 0, 0), major_segments=56, minor_segments=16)
+    return kit.finish(bpy.context.object, material, 0, True)
+
+
+def scooter(colour, electric=False):
+    """A motor scooter 1.8 m long, looking to +x."""
+    shell, black, metal = paint(colour, 0.22, 0.1, 0.9), paint("#17191c", 0.55), steel()
+    for x in (-0.62, 0.64):
+        ring(x, 0, 0.255, 0.2, 0.055, paint("#101113", 0.8))
+        rod(x, 0, 0.255, 0.15, 0.05, metal, "y")
+        rod(x, 0, 0.255, 0.05, 0.12, black, "y")
+    blob([(-0.45, 0, 0.60, 0.42, 0.17, 0.15, 0), (-0.75, 0, 0.63, 0.28, 0.12, 0.11, 12), (-0.2, 0, 0.47, 0.16, 0.16, 0.22, 0), (-0.1, 0, 0.33, 0.3, 0.15, 0.07, 0)], shell)
+    blob([(0.2, 0, 0.29, 0.34, 0.15, 0.05, 0), (-0.15, 0, 0.27, 0.3, 0.13, 0.06, 0)], black)
+    blob([(0.44, 0, 0.62, 0.06, 0.21, 0.32, -14), (0.52, 0, 0.64, 0.11, 0.14, 0.26, -14), (0.42, 0, 0.38, 0.12, 0.17, 0.1, 0)], shell)
+    blob([(0.66, 0, 0.45, 0.24, 0.075, 0.085, 0), (0.55, 0, 0.46, 0.12, 0.07, 0.1, 0)], shell)
+    blob([(-0.3, 0, 0.77, 0.34, 0.14, 0.055, 0), (-0.68, 0, 0.80, 0.24, 0.13, 0.06, 4)], black)
+    tube([(0.66, 0, 0.27), (0.5, 0, 0.7), (0.38, 0, 1.0)], 0.035, metal)
+    blob([(0.36, 0, 1.02, 0.1, 0.19, 0.065, 0), (0.44, 0, 1.0, 0.09, 0.12, 0.075, 0)], shell)
+    ball(0.5, 0, 1.0, 0.065, paint("#f3f1e6", 0.1, coat=1), (0.5, 1.2, 0.85))
+    for side in (-1, 1):
+        rod(0.31, side * 0.29, 1.03, 0.02, 0.17, black, "y")
+        tube([(0.34, side * 0.2, 1.04), (0.33, side * 0.25, 1.16), (0.32, side * 0.27, 1.22)], 0.008, black)
+        ball(0.32, side * 0.28, 1.25, 0.055, black, (0.3, 1, 0.7))
+        ball(0.55, side * 0.12, 0.72, 0.035, paint("#d88a2a", 0.2, coat=1), (0.5, 0.8, 1))
+    ball(-1.0, 0, 0.67, 0.05, paint("#a5161a", 0.2, coat=1), (0.5, 1.6, 0.7))
+    tube([(-0.75, 0.1, 0.83), (-1.03, 0.1, 0.88), (-1.05, 0, 0.88), (-1.03, -0.1, 0.88), (-0.75, -0.1, 0.83)], 0.013, metal)
+    box(-1.06, -0.09, 0.42, 0.01, 0.18, 0.13, paint("#e8e6de", 0.5), 0.004)
+    tube([(-0.85, 0, 0.6), (-1.0, 0, 0.5), (-1.05, 0, 0.42)], 0.04, black)
+    tube([(0.05, -0.1, 0.25), (0.0, -0.2, 0.05), (-0.02, -0.24, 0.01)], 0.012, black)
+    if electric:
+        box(-0.08, -0.1, 0.34, 0.36, 0.2, 0.14, paint("#2d4a3d", 0.4), 0.02)
+    else:
+        rod(-0.55, -0.17, 0.31, 0.055, 0.5, paint("#3a3c3f", 0.35, 0.8), "x", 0.02)
+        rod(-0.85, -0.17, 0.31, 0.03, 0.12, metal, "x")
+
+
+def slipper(x, y, colour, turn):
+    """One plastic slipper."""
+    sole = ball(x, y, 0.014, 0.13, paint(colour, 0.6), (1, 0.4, 0.1))
+    strap = tube([(x + 0.05, y - 0.045, 0.02), (x + 0.04, y, 0.07), (x + 0.05, y + 0.045, 0.02)], 0.013, paint("#2a2c30", 0.6))
+    sole.rotation_euler = (0, 0, math.radians(turn))
+    return strap
+
+
+def shoe(x, y, z, colour, turn=90):
+    """One closed shoe, toe to +x before turning."""
+    carrier = placed(lambda: blob([(0, 0, 0.04, 0.13, 0.045, 0.035, 0), (-0.06, 0, 0.07, 0.065, 0.042, 0.05, 0)], paint(colour, 0.5), 0.01, 4), x, y, z, turn)
+    return carrier
+
+
+def helmet(x, y, z, colour):
+    """A motorbike helmet."""
+    ball(x, y, z + 0.1, 0.13, paint(colour, 0.2, coat=1), (1, 1.1, 0.85))
+    box(x - 0.1, y - 0.17, z + 0.07, 0.2, 0.06, 0.012, paint("#16181b", 0.3), 0.004)

@@ -49,6 +49,8 @@ class Stage:
     depth: tuple[float, float] = (2.0, 6.0)
     """Metres from the camera that are black and white in the depth picture."""
     exposure: float = 0.35
+    drop: float = 0.0
+    """Slides the picture up without tilting, as a share of its width: keeps the panels off."""
     card_light: str = "dark"
     """Pass shown on cards under the fire, if there is no fire."""
 
@@ -59,6 +61,7 @@ def main(stage: Stage) -> None:
     kit.clear()
     width, height = (int(n) for n in wish.size.split("x"))
     prepare(width, height, wish.samples, stage.camera, stage.target, stage.lens, stage.exposure)
+    bpy.context.scene.camera.data.shift_y = -stage.drop
     stage.build()
     folder = Path(wish.out) / stage.name
     folder.mkdir(parents=True, exist_ok=True)
