@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 import pygame
@@ -24,6 +25,9 @@ from rescue_training.desktop.screen import Screen
 from rescue_training.desktop.services import Services, Trainee
 from rescue_training.desktop.settings import Settings
 from rescue_training.desktop.sounds import Sounds, silent
+from rescue_training.desktop.stage import Shelf
+from rescue_training.desktop.stage.shipped import shipped_shelf
+from rescue_training.desktop.stills import Stills
 from rescue_training.desktop.theme import HIGH_CONTRAST, NORMAL
 from rescue_training.home import asset_path
 
@@ -64,10 +68,16 @@ class App:
         """How many times the window was drawn."""
         self._fonts = Fonts(asset_path("fonts"))
         self._pictures = Pictures()
+        self._stills = Stills(lambda: self.shelf)
         self.look: Look = self._make_look()
         self._windowed = surface.get_size()
         self.on_crash: Callable[[App], Screen] | None = None
         """Makes the screen that is shown when another one failed."""
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The shipped pictures of places, speakers and effects."""
+        return shipped_shelf()
 
     # -- settings and look
 
@@ -81,6 +91,7 @@ class App:
             not self.settings.reduced_motion,
             self._fonts,
             self._pictures,
+            self._stills,
         )
 
     def _laid_out_size(self) -> tuple[int, int]:

@@ -165,13 +165,12 @@ class Painter:
     ) -> None:
         """Draw a horizontal gradient of alphas from the left to the right edge."""
 
-        def make() -> pygame.Surface:
-            upright = shapes.gradient(
-                (rect.h, rect.w), (colour,) * len(alpha), tuple(reversed(alpha))
-            )
-            return pygame.transform.rotate(upright, -90)
-
-        surface.blit(self._made.get(("side", rect.size, colour, alpha), make), rect)
+        surface.blit(
+            self._made.get(
+                ("side", rect.size, colour, alpha), lambda: shapes.across(rect.size, alpha, colour)
+            ),
+            rect,
+        )
 
     # -- rings and dots
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rescue_training.desktop.draw import Painter
 from rescue_training.desktop.fonts import Fonts
 from rescue_training.desktop.pictures import Pictures
+from rescue_training.desktop.stills import Stills
 from rescue_training.desktop.text_layout import Align, Figures, Paragraph, Typesetter
 from rescue_training.desktop.theme import Scale, Theme
 from rescue_training.home import asset_path
@@ -24,6 +25,7 @@ class Look:
     type: Typesetter
     paint: Painter
     pictures: Pictures
+    stills: Stills
     words: Wording
     motion: bool = True
     """False when the user asked for reduced motion."""
@@ -31,6 +33,10 @@ class Look:
     def px(self, design: float) -> int:
         """Return real pixels of a design measure."""
         return self.scale.px(design)
+
+    def grown(self, design: float) -> int:
+        """Return real pixels of an icon or a ring that stands beside text and grows with it."""
+        return self.scale.grown(design)
 
     def text(
         self, text: str, role: str, width: int, align: Align = "start", size: float | None = None
@@ -55,9 +61,12 @@ def make_look(
     motion: bool,
     fonts: Fonts,
     pictures: Pictures,
+    stills: Stills,
 ) -> Look:
     """Build the look for a window and the user's settings; fonts and pictures are kept."""
     scale = Scale.of(size, text_scale)
     painter = Painter(theme, scale, asset_path("icons"))
     words = Wording(language)
-    return Look(size, theme, scale, Typesetter(fonts, scale), painter, pictures, words, motion)
+    return Look(
+        size, theme, scale, Typesetter(fonts, scale), painter, pictures, stills, words, motion
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from rescue_training.desktop.pictures import WHOLE, Focus
+from rescue_training.desktop.stage.scenery import Scenery
 
 if TYPE_CHECKING:
     from rescue_training.attempt import Program, Proof
@@ -53,16 +53,12 @@ class Entry:
     audience: str
     minutes: int
     pass_percent: int
-    picture: Path | None = None
-    """Picture of its first place."""
-    focus: Focus = WHOLE
-    """The part of the picture that must be seen."""
+    scenery: Scenery = field(default_factory=Scenery)
+    """Its first burning place, for a picture."""
     draft: bool = False
     """Practice only: it could not be proved whole."""
     review_needed: bool = False
     """No expert has signed it off yet."""
-    faulty: bool = False
-    """It has errors and cannot be played; shown only to whoever names its folder."""
     result: Result = field(default_factory=Result)
 
 
@@ -110,6 +106,13 @@ class Opened:
 
 class UnplayableError(Exception):
     """A scenario cannot be opened; the sentence says why, in the user's language."""
+
+
+def next_entry(entries: list[Entry]) -> Entry | None:
+    """Return what to propose: the first scenario not passed yet, or with a medal still open."""
+    open_ones = [entry for entry in entries if not entry.result.passed]
+    open_ones += [entry for entry in entries if len(entry.result.medals) < len(MEDALS)]
+    return next(iter(open_ones + entries), None)
 
 
 class Services(Protocol):

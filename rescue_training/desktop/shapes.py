@@ -93,6 +93,12 @@ def gradient(size: Size, stops: Sequence[Colour], alpha: Sequence[int] = ()) -> 
     return tiled(strip, (width, height))
 
 
+def across(size: Size, alpha: Sequence[int], colour: Colour = (255, 255, 255)) -> pygame.Surface:
+    """Return a colour whose alpha goes through the given values from left to right."""
+    turned = gradient((size[1], size[0]), (colour,) * len(alpha), tuple(reversed(alpha)))
+    return pygame.transform.rotate(turned, -90)
+
+
 def tiled(tile: pygame.Surface, size: Size) -> pygame.Surface:
     """Return a surface covered with copies of a tile."""
     surface = blank(size)

@@ -153,6 +153,15 @@ class Scale:
         real = round(design * self.ui)
         return max(real, 1) if design > 0 else real
 
+    @property
+    def grow(self) -> float:
+        """How much icons and rings beside text grow with it: half as much as the text."""
+        return 1 + (self.text - 1) * 0.5
+
+    def grown(self, design: float) -> int:
+        """Return real pixels of something that stands beside text and grows with it."""
+        return self.px(design * self.grow)
+
     def font(self, size: float) -> int:
         """Return the real size of type."""
         return max(9, round(size * self.ui * self.text))

@@ -46,20 +46,20 @@ class Button(Widget):
     # -- measures
 
     def _text_left(self) -> int:
-        icon = self.look.px(_ICON + _GAP) if self.icon and self.kind != "icon" else 0
+        icon = self.look.grown(_ICON + _GAP) if self.icon and self.kind != "icon" else 0
         return self.look.px(_PADDING) + icon
 
     def width(self) -> int:
         """Return the width of icon and name on one line."""
         if self.kind == "icon":
-            return self.look.px(TARGET)
+            return self.look.grown(TARGET)
         text = self.look.text_width(self.name, self.style) + 1
         return self._text_left() + text + self.look.px(_PADDING)
 
     def height_for(self, width: int) -> int:
         """Return at least 44 design pixels; more when the name wraps."""
         if self.kind == "icon":
-            return self.look.px(TARGET)
+            return self.look.grown(TARGET)
         column = max(1, width - self._text_left() - self.look.px(_PADDING))
         text = self.look.text(self.name, self.style, column).height
         return max(self.look.px(TARGET), text + self.look.px(14))
@@ -152,7 +152,7 @@ class Button(Widget):
         ink = self._ink()
         icon = self.icon if self.enabled or self.kind == "icon" else "lock"
         if self.kind == "icon":
-            look.paint.icon(surface, icon, rect.center, _ICON, ink)
+            look.paint.icon(surface, icon, rect.center, _ICON * look.scale.grow, ink)
             return
         self._contents(surface, rect, icon, ink)
 
@@ -166,8 +166,8 @@ class Button(Widget):
             left = rect.centerx - (icon_room + laid.width) // 2
         if icon_room:
             tint = look.theme.amber if self.selected else ink
-            centre = (left + look.px(_ICON) // 2, rect.centery)
-            look.paint.icon(surface, icon, centre, _ICON, tint)
+            centre = (left + look.grown(_ICON) // 2, rect.centery)
+            look.paint.icon(surface, icon, centre, _ICON * look.scale.grow, tint)
         laid.draw(surface, left + icon_room, rect.centery - laid.height // 2, ink)
 
     def _ring(self, surface: pygame.Surface, rect: pygame.Rect) -> None:

@@ -102,15 +102,16 @@ class Icon(Widget):
 
     def width(self) -> int:
         """Return the icon's side."""
-        return self.look.px(self.size)
+        return self.look.grown(self.size)
 
     def height_for(self, width: int) -> int:
         """Return the icon's side."""
-        return self.look.px(self.size)
+        return self.look.grown(self.size)
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw the icon in the middle."""
-        self.look.paint.icon(surface, self.icon, self.rect.center, self.size, self.colour)
+        size = self.size * self.look.scale.grow
+        self.look.paint.icon(surface, self.icon, self.rect.center, size, self.colour)
 
 
 class Rule(Widget):

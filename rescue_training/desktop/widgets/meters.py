@@ -8,7 +8,8 @@ from typing import ClassVar
 import pygame
 
 from rescue_training.desktop.look import Look
-from rescue_training.desktop.theme import Colour, mix
+from rescue_training.desktop.text_layout import Figures
+from rescue_training.desktop.theme import TEXT, Colour, mix
 from rescue_training.desktop.widgets.base import Widget
 
 
@@ -41,12 +42,12 @@ class Ring(Widget):
             self.touch()
 
     def width(self) -> int:
-        """Return the diameter."""
-        return self.look.px(self.diameter)
+        """Return the diameter; it grows with the text inside."""
+        return self.look.grown(self.diameter)
 
     def height_for(self, width: int) -> int:
-        """Return the diameter."""
-        return self.look.px(self.diameter)
+        """Return the diameter; it grows with the text inside."""
+        return self.look.grown(self.diameter)
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw the ring and what is inside."""
@@ -56,12 +57,21 @@ class Ring(Widget):
         place.center = self.rect.center
         look.paint.ring(surface, place, self.share, self.colour, self.thickness)
         if self.icon:
-            size = self.diameter * 0.42
+            size = side / look.scale.ui * 0.42
             look.paint.icon(surface, self.icon, place.center, size, self.colour)
         if self.text:
-            figures = look.figures(self.text, self.style)
+            figures = self._figures(side)
             left, top = place.centerx - figures.width // 2, place.centery - figures.height // 2
             figures.draw(surface, left, top, look.theme.text_hi)
+
+    def _figures(self, side: int) -> Figures:
+        """Lay the number out so small that it stands inside the ring."""
+        figures = self.look.figures(self.text, self.style)
+        room = side - 3 * self.look.px(self.thickness)
+        if figures.width > room:
+            size = TEXT[self.style].size * room / figures.width
+            figures = self.look.figures(self.text, self.style, size)
+        return figures
 
 
 class Bar(Widget):

@@ -139,7 +139,9 @@ class OptionCard(Widget):
             look.paint.fill(surface, cap, theme.bg0, 8)
             look.paint.outline(surface, cap, theme.line_strong, 8, 1, 150)
         if self.verdict:
-            look.paint.icon(surface, VERDICT_ICONS[self.verdict], cap.center, 18, ink)
+            look.paint.icon(
+                surface, VERDICT_ICONS[self.verdict], cap.center, 18 * look.scale.grow, ink
+            )
             return
         laid = look.text(str(self.number), "card", side, "centre")
         laid.draw(surface, cap.x, cap.centery - laid.height // 2, ink)

@@ -87,11 +87,11 @@ class Chip(Widget):
         self.icon, self.tone, self.filled = icon, tone, filled
 
     def _icon_room(self) -> int:
-        return self.look.px(21) if self.icon else 0
+        return self.look.grown(21) if self.icon else 0
 
     def width(self) -> int:
         """Return the width on one line."""
-        text = self.look.text_width(self.name, "caption", 13) + 1
+        text = self.look.text_width(self.name, "label", 13) + 1
         return text + self._icon_room() + self.look.px(24)
 
     def height_for(self, width: int) -> int:
@@ -111,7 +111,13 @@ class Chip(Widget):
             look.paint.outline(surface, self.rect, hue, 999, 1, 60 if self.tone == "plain" else 150)
         left = self.rect.x + look.px(12)
         if self.icon:
-            look.paint.icon(surface, self.icon, (left + look.px(8), self.rect.centery), 16, ink)
+            look.paint.icon(
+                surface,
+                self.icon,
+                (left + look.grown(8), self.rect.centery),
+                16 * look.scale.grow,
+                ink,
+            )
         column = max(1, self.rect.w - self._icon_room() - look.px(24))
         laid = look.text(self.name, "label", column, "start", 13)
         laid.draw(surface, left + self._icon_room(), self.rect.centery - laid.height // 2, ink)
