@@ -24,9 +24,7 @@ from rescue_training.desktop.screens.play.parts import (
     speeches_of,
 )
 from rescue_training.desktop.screens.play.root import Caption, PlayRoot
-from rescue_training.desktop.services import Trainee
 from rescue_training.desktop.stage import Busts, Motion, Scenery, Shelf, Stage
-from rescue_training.desktop.stage.shipped import shipped_shelf
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.dialog import Layers
 
@@ -54,17 +52,17 @@ class PlayScreen(Screen):
         self,
         app: App,
         recording: Recording,
-        trainee: Trainee,
         scenario: Scenario | None = None,
         shelf: Shelf | None = None,
     ) -> None:
         super().__init__(app)
-        self.trainee = trainee
-        self.runner = AttemptRunner(recording, scenario)
-        self.shelf = shelf or shipped_shelf()
+        language = app.look.words.language
+        shown = scenario or app.services.translated(recording, language)
+        self.runner = AttemptRunner(recording, shown)
+        self.shelf = shelf or app.shelf
         self.stage = Stage(self.shelf, app.look.size, self._motion)
         self.title = self.word("play.title", title=self.runner.scenario.title)
-        self._language = app.look.words.language
+        self._language = language
         self._busts = Busts(self.shelf)
         self._page = self._first_page()
         self._rereading = False
@@ -222,7 +220,7 @@ class PlayScreen(Screen):
             "pause": self.pause,
             "resume": self._close,
             "settings": self._settings,
-            "home": self.app.pop,
+            "home": self._home,
             "abandon": lambda: self._open("abandon"),
             "abandon_yes": self._abandon,
             "abandon_no": lambda: self._open("pause"),
@@ -365,19 +363,24 @@ class PlayScreen(Screen):
         self._close()
 
     def _settings(self) -> None:
-        from rescue_training.desktop.screens.settings import SettingsScreen
+        from rescue_training.desktop.screens import navigation
 
-        self.app.push(SettingsScreen(self.app))
+        navigation.settings(self.app)
+
+    def _home(self) -> None:
+        from rescue_training.desktop.screens import navigation
+
+        navigation.home(self.app)
 
     def _abandon(self) -> None:
         self.runner.abandon()
-        self.app.pop()
+        self._home()
 
     def _debrief(self) -> None:
         from rescue_training.desktop.screens.debrief import DebriefScreen, Finished
 
         self.runner.close()
-        self.app.replace(DebriefScreen(self.app, Finished.of(self.runner), self.trainee))
+        self.app.replace(DebriefScreen(self.app, Finished.of(self.runner)))
 
     # -- the stack
 
