@@ -45,8 +45,8 @@ class Loss:
     leg: str
     percent: Fraction
     """What is lost (or, negative, won) there."""
-    points: Fraction
-    """Points of the decision's objective that would mend it; 0 when it has none."""
+    points: Mapping[str, Fraction]
+    """Objective -> points of it alone that would mend the loss."""
     path: Play
 
 
@@ -137,15 +137,23 @@ class Exploration:
         if not self.exact:
             return ()
         found: dict[str, DeadEnd] = {}
-        hopeful = self.space.hopeful
+        hopeful, explained = self.space.hopeful, self.space.leading_to(self._stuck)
         for number in range(self.states):
             parent = self.space.parents[number]
-            entry = parent is None or hopeful[parent[0]]
-            stuck = not self.space.edges[number]
-            if not hopeful[number] and (entry or stuck):
+            entry = not hopeful[number] and (parent is None or hopeful[parent[0]])
+            stuck = number in self._stuck
+            if stuck or (entry and not explained[number]):
                 scene = self.space.scene(number).id
                 found.setdefault(scene, DeadEnd(scene, stuck, self.play_to(number)))
         return tuple(found.values())
+
+    @cached_property
+    def _stuck(self) -> frozenset[int]:
+        """States in which nothing can be done."""
+        ends = range(self.states)
+        return frozenset(
+            n for n in ends if not self.space.edges[n] and self.space.ending(n) is None
+        )
 
     @cached_property
     def best(self) -> Fraction | None:
@@ -213,9 +221,7 @@ class Exploration:
             if lost is None or (scene, edge.move.leg) in found or not wrong(edge, lost):
                 continue
             path = (*self.play_to(number), witness(self.space.scene(number), edge))
-            worth = zip(edge.move.points, self.proof.worth.values(), strict=True)
-            paid = next((unit for points, unit in worth if points and unit), 0)
-            mend = Fraction(lost, paid) if paid else Fraction(0)
+            mend = {name: Fraction(lost, unit) for name, unit in self.proof.worth.items() if unit}
             percent = self.proof.percent(lost)
             found[scene, edge.move.leg] = Loss(scene, edge.move.leg, percent, mend, path)
         return tuple(found.values())

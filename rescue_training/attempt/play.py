@@ -67,6 +67,8 @@ def _judged(
     number, values, facts = node
     if response.elapsed < 0:
         raise Refused("time ran backwards")
+    if response.answer != LATE and response.answer not in {m.answer for m in scene.moves}:
+        raise Refused(f"{scene.id} has no answer {response.answer!r}")
     if scene.late is not None and response.elapsed >= (scene.window or 0):
         return (number, after(scene, values, facts, len(scene.moments)), facts), scene.late
     at = number, after(scene, values, facts, scene.band(response.elapsed)), facts

@@ -55,13 +55,12 @@ class Proof:
         return 0 if node[0] >= endings_from else self.values.get(node_key(node))
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain data."""
+        """Return plain data; objectives are a list, since their order is the points' order."""
         return {
             "format": PROOF_FORMAT,
             "exact": self.exact,
             "rules_hash": self.rules_hash,
-            "best": dict(self.best),
-            "worth": dict(self.worth),
+            "objectives": [[n, self.best[n], worth] for n, worth in self.worth.items()],
             "full": self.full,
             "values": dict(self.values),
         }
@@ -75,8 +74,8 @@ class Proof:
             return cls(
                 exact=bool(data["exact"]),
                 rules_hash=str(data["rules_hash"]),
-                best={str(k): int(v) for k, v in data["best"].items()},
-                worth={str(k): int(v) for k, v in data["worth"].items()},
+                best={str(name): int(best) for name, best, _ in data["objectives"]},
+                worth={str(name): int(worth) for name, _, worth in data["objectives"]},
                 full=int(data["full"]),
                 values={str(k): int(v) for k, v in data["values"].items()},
             )

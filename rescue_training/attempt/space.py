@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,8 +72,11 @@ class Space:
     @cached_property
     def hopeful(self) -> bytearray:
         """For each state 1 when some ending can still be reached from it."""
-        marks = bytearray(len(self.nodes))
-        work = [n for n in range(len(self.nodes)) if self.ending(n) is not None]
+        return self.leading_to(n for n in range(len(self.nodes)) if self.ending(n) is not None)
+
+    def leading_to(self, goals: Iterable[int]) -> bytearray:
+        """Mark with 1 every state from which one of the goals can be reached."""
+        marks, work = bytearray(len(self.nodes)), list(goals)
         for number in work:
             marks[number] = 1
         while work:
