@@ -14,10 +14,10 @@ RULES = 1
 """Version of the semantics; raised by any change that would alter one recorded replay."""
 
 _NO_RULE = frozenset(
-    {"id", "place", "show", "say", "content", "author", "review", "source", "sources", "cast", "shown",
-     "minutes", "audience", "language"}
+    {"id", "place", "show", "say", "content", "author", "review", "source", "sources", "cast",
+     "shown", "minutes", "audience", "language"}
 )  # fmt: skip
-"""Fields that neither decide nor pay: pictures, words, people, sources; an id is a key already."""
+"""Fields that neither decide nor pay: pictures, words, people, sources; ids are keys too."""
 
 
 def rules_hash(scenario: Scenario) -> str:
