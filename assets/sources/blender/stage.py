@@ -18,7 +18,7 @@ import numpy
 import yaml
 from bpy_extras.object_utils import world_to_camera_view
 from mathutils import Vector
-from PIL import Image
+from PIL import Image, ImageChops
 
 PICTURES = Path(__file__).resolve().parents[2] / "pictures"
 QUALITY = 88
@@ -51,6 +51,8 @@ class Stage:
     exposure: float = 0.35
     drop: float = 0.0
     """Slides the picture up without tilting, as a share of its width: keeps the panels off."""
+    bloom: bool = False
+    """Let bright lamps bleed a little, as in misty air."""
     card_light: str = "dark"
     """Pass shown on cards under the fire, if there is no fire."""
 
@@ -145,6 +147,8 @@ def _render_pass(stage: Stage, name: str, folder: Path) -> None:
     else:
         _lights_off()
         stage.lights[name]()
+        if stage.bloom:
+            _compose_bloom(bpy.context.scene)
         render(folder / f"{name}.webp")
 
 
@@ -183,6 +187,20 @@ def _render_depth(stage: Stage, folder: Path) -> None:
     render(folder / "depth.webp", "BW")
 
 
+def _compose_bloom(scene) -> None:
+    scene.use_nodes = True
+    tree = scene.node_tree
+    tree.nodes.clear()
+    layers = tree.nodes.new("CompositorNodeRLayers")
+    glare = tree.nodes.new("CompositorNodeGlare")
+    glare.glare_type, glare.quality = "BLOOM", "HIGH"
+    for socket, value in (("Threshold", 2.0), ("Strength", 0.35), ("Size", 0.45)):
+        glare.inputs[socket].default_value = value
+    out = tree.nodes.new("CompositorNodeComposite")
+    tree.links.new(layers.outputs["Image"], glare.inputs["Image"])
+    tree.links.new(glare.outputs["Image"], out.inputs[0])
+
+
 def _compose_mist(scene) -> None:
     scene.use_nodes = True
     tree = scene.node_tree
@@ -196,11 +214,41 @@ def card(stage: Stage, folder: Path) -> None:
     """The small picture on the home cards: the set in its fire's light, 480x270."""
     fires = [name for name in stage.lights if name.startswith("fire_")]
     base = _pixels(folder / ("room.webp" if fires else f"{stage.card_light}.webp"))
-    picture = base * 0.45 if fires else base
+    picture = base * (0.45 if fires else 0.75)
     for name in fires:
-        picture = picture + 0.7 * _pixels(folder / f"{name}.webp")
+        picture = picture + 0.65 * _pixels(folder / f"{name}.webp")
     done = Image.fromarray(numpy.clip(picture, 0, 255).astype("uint8"))
+    for name in fires:
+        done = _with_flame(done, _projected(stage.anchors[name[5:]]))
     done.resize((480, 270), Image.Resampling.LANCZOS).save(folder / "thumb.webp", quality=QUALITY)
+
+
+def _with_flame(picture: Image.Image, anchor: dict[str, float]) -> Image.Image:
+    """Draw one still of the size-2 flame over its anchor: first darken, then add."""
+    book = PICTURES / "fx" / "fx.yaml"
+    if not book.is_file():
+        return picture
+    flame = yaml.safe_load(book.read_text(encoding="utf-8"))["flame_2"]
+    tall = anchor["height"] * flame["scale"] * picture.height
+    size = (round(tall * flame["width"] / flame["height"]), round(tall))
+    foot = flame["foot"]
+    corner = (
+        round(anchor["x"] * picture.width - foot[0] * size[0]),
+        round(anchor["y"] * picture.height - foot[1] * size[1]),
+    )
+    hidden = Image.new("RGB", picture.size, "white")
+    hidden.paste(_frame(flame, "occlusion", size), corner)
+    shining = Image.new("RGB", picture.size)
+    shining.paste(_frame(flame, "file", size), corner)
+    return ImageChops.add(ImageChops.multiply(picture, hidden), shining)
+
+
+def _frame(book, kind: str, size: tuple[int, int], number: int = 9) -> Image.Image:
+    sheet = Image.open(PICTURES / "fx" / book[kind]).convert("RGB")
+    wide, high = sheet.width // book["columns"], sheet.height // book["rows"]
+    row, column = divmod(number, book["columns"])
+    cell = sheet.crop((column * wide, row * high, (column + 1) * wide, (row + 1) * high))
+    return cell.resize(size, Image.Resampling.LANCZOS)
 
 
 def _pixels(path: Path) -> numpy.ndarray:

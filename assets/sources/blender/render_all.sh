@@ -1,0 +1,7 @@
+#!/bin/sh
+# Render every set and the cast. The first argument is the Python that has bpy.
+set -e
+cd "$(dirname "$0")"
+for script in kitchen stair_hall alley bedroom busts; do
+    nice -n 19 "$1" "$script.py"
+done
