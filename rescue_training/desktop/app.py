@@ -20,7 +20,6 @@ from rescue_training.desktop import compat, settings
 from rescue_training.desktop.events import Event, Key, Pointer, Wheel, translate
 from rescue_training.desktop.fonts import Fonts
 from rescue_training.desktop.look import Look, make_look
-from rescue_training.desktop.pictures import Pictures
 from rescue_training.desktop.screen import Screen
 from rescue_training.desktop.services import Services, Trainee
 from rescue_training.desktop.settings import Settings
@@ -67,7 +66,6 @@ class App:
         self.drawn = 0
         """How many times the window was drawn."""
         self._fonts = Fonts(asset_path("fonts"))
-        self._pictures = Pictures()
         self._stills = Stills(lambda: self.shelf)
         self.look: Look = self._make_look()
         self._windowed = surface.get_size()
@@ -90,7 +88,6 @@ class App:
             self.settings.language,
             not self.settings.reduced_motion,
             self._fonts,
-            self._pictures,
             self._stills,
         )
 

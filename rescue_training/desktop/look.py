@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from rescue_training.desktop.draw import Painter
 from rescue_training.desktop.fonts import Fonts
-from rescue_training.desktop.pictures import Pictures
 from rescue_training.desktop.stills import Stills
 from rescue_training.desktop.text_layout import Align, Figures, Paragraph, Typesetter
 from rescue_training.desktop.theme import Scale, Theme
@@ -24,7 +23,6 @@ class Look:
     scale: Scale
     type: Typesetter
     paint: Painter
-    pictures: Pictures
     stills: Stills
     words: Wording
     motion: bool = True
@@ -60,13 +58,10 @@ def make_look(
     language: str,
     motion: bool,
     fonts: Fonts,
-    pictures: Pictures,
     stills: Stills,
 ) -> Look:
-    """Build the look for a window and the user's settings; fonts and pictures are kept."""
+    """Build the look for a window and the user's settings; fonts and stills are kept."""
     scale = Scale.of(size, text_scale)
     painter = Painter(theme, scale, asset_path("icons"))
     words = Wording(language)
-    return Look(
-        size, theme, scale, Typesetter(fonts, scale), painter, pictures, stills, words, motion
-    )
+    return Look(size, theme, scale, Typesetter(fonts, scale), painter, stills, words, motion)

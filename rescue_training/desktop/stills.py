@@ -8,12 +8,29 @@ import pygame
 
 from rescue_training.desktop import shapes
 from rescue_training.desktop.caches import SurfaceCache
-from rescue_training.desktop.pictures import window_on
 from rescue_training.desktop.stage import Scenery, Shelf, Stage
 
 _BYTES = 48 * 1024 * 1024
 _SIZE = (1280, 720)
 _MOMENT_MS = 2400
+
+
+Focus = tuple[float, float, float, float]
+
+
+def window_on(picture: tuple[int, int], size: tuple[int, int], focus: Focus) -> pygame.Rect:
+    """Return the smallest part of a picture with the shape of ``size`` that holds ``focus``."""
+    shape = size[0] / size[1]
+    need_x, need_y = (focus[2] - focus[0]) * picture[0], (focus[3] - focus[1]) * picture[1]
+    width = max(need_x, need_y * shape)
+    width = min(width, picture[0], picture[1] * shape)
+    height = width / shape
+    middle_x = (focus[0] + focus[2]) / 2 * picture[0]
+    middle_y = (focus[1] + focus[3]) / 2 * picture[1]
+    left = min(max(0.0, middle_x - width / 2), picture[0] - width)
+    top = min(max(0.0, middle_y - height / 2), picture[1] - height)
+    part = pygame.Rect(int(left), int(top), max(1, int(width)), max(1, int(height)))
+    return part.clip(pygame.Rect((0, 0), picture))
 
 
 class Stills:

@@ -214,7 +214,7 @@ class Hero(Box):
     def _inner(self, width: int) -> int:
         """Keep the text beside the fire when there is room; large text takes it all."""
         inner = super()._inner(width)
-        part = round(inner * (0.62 if self.look.scale.text < 1.4 else 0.8))
+        part = round(inner * (0.6 if self.look.scale.text < 1.4 else 0.8))
         return part if self.look.scale.text < 1.8 else inner
 
     def height_for(self, width: int) -> int:
@@ -243,10 +243,10 @@ class Hero(Box):
     def _picture(self, surface: pygame.Surface, rect: pygame.Rect, radius: int) -> None:
         """Draw the place at the end side; it fades where the text stands."""
         look = self.look
-        place = pygame.Rect(0, rect.y, round(rect.w * 0.7), rect.h)
+        place = pygame.Rect(0, rect.y, round(rect.w * 0.56), rect.h)
         place.right = rect.right
         strong = 255 if look.scale.text < 1.4 else 90
-        fade = (0, strong * 2 // 5, strong, strong, strong)
+        fade = (0, strong * 3 // 5, strong, strong, strong)
         still = look.stills.cover(self._scenery, place.size, radius, fade)
         if still is not None:
             surface.blit(still, place)

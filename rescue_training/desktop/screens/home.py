@@ -118,7 +118,7 @@ class HomeScreen(Screen):
         word = "again" if entry.result.passed else "next"
         parts: list[Widget] = [
             Flow(self.look, [Chip(self.look, self.word(f"home.{word}"), "flag", "amber", True)]),
-            Label(self.look, entry.title, "display"),
+            Label(self.look, entry.title, "display", size=27),
             Label(self.look, entry.summary, "body_small", self.look.theme.text_md),
             Spacer(self.look, height=4),
             Flow(
@@ -142,7 +142,7 @@ class HomeScreen(Screen):
                 look,
                 [Chip(look, self.word("home.continue"), "play", "amber", True), Chip(look, mode)],
             ),
-            Label(look, entry.title, "display"),
+            Label(look, entry.title, "display", size=27),
             Label(look, entry.summary, "body_small", look.theme.text_md),
             Spacer(look, height=4),
             Flow(

@@ -49,7 +49,12 @@ class SettingsScreen(Screen):
             return ScrollView(look, page, self.word("settings.title"))
         sides = [
             ScrollView(look, Box(look, groups, (0, 0, 0, 28)), self.word("settings.title")),
-            ScrollView(look, self._sample(), self.word("settings.sample.title"), readable=True),
+            ScrollView(
+                look,
+                Column(look, [self._sample()]),
+                self.word("settings.sample.title"),
+                readable=True,
+            ),
         ]
         body = Row(look, sides, 20, flex=(700, 480), align="fill")
         return Box(look, Column(look, [head, body], 18, flex=(0, 1)), (28, 22, 28, 0), 1260)

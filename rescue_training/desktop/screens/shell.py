@@ -112,7 +112,7 @@ def identity(look: Look) -> Widget:
     name = Column(
         look,
         [
-            Label(look, words("desktop.app.name"), "card", size=17),
+            Label(look, words("desktop.app.name"), "card", size=14.5),
             Label(look, words("desktop.app.purpose"), "floor", look.theme.text_lo),
         ],
     )
@@ -134,6 +134,7 @@ class SideBar(Box):
 
     def __init__(self, look: Look, here: str, trainee: Trainee) -> None:
         words = look.words
+        self._title = words("desktop.app.name")
         places = [
             Button(look, words(f"desktop.app.{word}"), action, "ghost", icon, selected=word == here)
             for word, icon, action in PLACES
@@ -153,7 +154,8 @@ class SideBar(Box):
     def wide(self) -> int:
         """Return the width it takes: of its widest text, within a third of the window."""
         names = [w.width() for w in self.walk() if isinstance(w, Button)]
-        widest = max(names) + self.look.px(28)
+        names.append(self.look.px(56) + self.look.text_width(self._title, "card", 14.5))
+        widest = max(names) + self.look.px(30)
         return min(max(self.look.px(_NARROWEST), widest), self.look.size[0] * 34 // 100)
 
     def paint(self, surface: pygame.Surface) -> None:
