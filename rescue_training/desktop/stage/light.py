@@ -79,6 +79,7 @@ class Lights:
         self.levels = LEVELS if size[0] * size[1] <= BIG else LEVELS // 2
         self._scaled: dict[tuple[str, str], pygame.Surface | None] = {}
         self._place = ""
+        self._shade: pygame.Surface | None = None
 
     def cover_of(self, files: SetFiles) -> Cover:
         """Return where a set's picture lies in the window."""
@@ -120,7 +121,7 @@ class Lights:
             return self._plain()
         lit = ROOM_WITH_FIRE if key.fires else ROOM_ALONE
         base = dimmed(room, 1.0 if dark else 0.2 if key.light == "dark" else lit)
-        base.blit(_shade(self.size), (0, 0))
+        base.blit(self.shade, (0, 0))
         add_grain(base)
         return base
 
@@ -138,8 +139,15 @@ class Lights:
             lit = dimmed(light, GAINS[size] * own * (1 + FLICKER))
             total.blit(lit, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
         if total is not None:
-            total.blit(_shade(self.size), (0, 0))
+            total.blit(self.shade, (0, 0))
         return total
+
+    @property
+    def shade(self) -> pygame.Surface:
+        """What darkens the edges of every picture."""
+        if self._shade is None:
+            self._shade = _shade(self.size)
+        return self._shade
 
     def _pass(self, files: SetFiles, name: str) -> pygame.Surface | None:
         """Return one of a set's pictures as it covers the window; only one set is kept."""

@@ -6,8 +6,9 @@ simply not there, and whoever asked draws something plain instead.
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -106,6 +107,7 @@ class Shelf:
         self._keep = keep
         self._pictures: OrderedDict[Path, pygame.Surface | None] = OrderedDict()
         self._sets: dict[str, SetFiles] = {}
+        self._lock = threading.Lock()
 
     def set(self, name: str) -> SetFiles:
         """Return a set of pictures; one without pictures when there is none of this name."""
@@ -131,13 +133,31 @@ class Shelf:
 
     def load(self, path: Path) -> pygame.Surface | None:
         """Load a picture; None when it is missing or damaged. The last few are kept."""
-        if path in self._pictures:
-            self._pictures.move_to_end(path)
-            return self._pictures[path]
-        self._pictures[path] = picture = _load(path)
-        while len(self._pictures) > self._keep:
-            self._pictures.popitem(last=False)
+        with self._lock:
+            if path in self._pictures:
+                self._pictures.move_to_end(path)
+                return self._pictures[path]
+        picture = _load(path)
+        with self._lock:
+            self._pictures[path] = picture
+            while len(self._pictures) > self._keep:
+                self._pictures.popitem(last=False)
         return picture
+
+    def fetch(self, places: Iterable[str]) -> None:
+        """Load the pictures of places on a thread, so that no change of place has to wait."""
+        paths = [path for place in places for path in self._paths(self.set(place))]
+        wanted = [path for path in paths if path not in self._pictures][: self._keep - 2]
+
+        def load_all() -> None:
+            for path in wanted:
+                self.load(path)
+
+        threading.Thread(target=load_all, name="pictures", daemon=True).start()
+
+    def _paths(self, files: SetFiles) -> list[Path]:
+        names = [files.room, *files.fire.values()]
+        return [files.folder / name for name in names if files.folder and name]
 
     def of_set(self, files: SetFiles, name: str) -> pygame.Surface | None:
         """Load one of a set's pictures."""

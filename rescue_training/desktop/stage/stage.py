@@ -151,6 +151,11 @@ class Stage:
         while self._work:
             self._work.popleft()()
 
+    def kindle(self) -> None:
+        """Read every flipbook now, so that no fire has to wait for it later."""
+        for size in (1, 2, 3):
+            self._books.get(f"flame_{size}")
+
     def draw(self, target: pygame.Surface, now: int) -> None:
         """Draw the picture of this moment over the whole target."""
         for _ in range(min(_JOBS_PER_FRAME, len(self._work))):

@@ -101,7 +101,7 @@ class Machine:
     def __init__(self, folder: Path, scenario: Scenario) -> None:
         self.notices: list[str] = []
         self.store = Store(folder / "data")
-        self.content = folder / "content"
+        self.content = folder / "chay-thu"
         self.content.mkdir(parents=True, exist_ok=True)
         (self.content / "scenario.yaml").write_text(FIRE, "utf-8")
         self.program = compile_scenario(scenario)

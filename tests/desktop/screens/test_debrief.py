@@ -11,6 +11,7 @@ from rescue_training.desktop.accessibility import nameless_controls
 from rescue_training.desktop.percent import percent_text
 from rescue_training.desktop.screens.debrief import DebriefScreen
 from rescue_training.desktop.screens.play import PlayScreen
+from rescue_training.desktop.services import UnplayableError
 
 BAD = ("Dội nước", "Khăn khô", "Gọi cả nhà dậy", "Lấy chìa khóa", "Lên mái")
 
@@ -108,14 +109,30 @@ def test_the_log_is_exported_without_the_name_and_its_place_is_told(
     assert "Minh" not in written.read_text("utf-8")
 
 
-def test_an_export_that_cannot_be_written_says_why(
-    ended: Callable[..., Any], machine: Any
-) -> None:
+def test_an_export_that_cannot_be_written_says_why(ended: Callable[..., Any], machine: Any) -> None:
     hands = ended()
     (machine.store.root / "exports").write_text("in the way", "utf-8")
     hands.pilot.click("button", "Xuất nhật ký")
     hands.pilot.click("button", "CSV")
     assert hands.pilot.has("alert", "Không ghi được")
+
+
+def test_an_attempt_of_another_day_is_replayed_from_its_record(
+    ended: Callable[..., Any], machine: Any, tmp_path: Any
+) -> None:
+    hands = ended(BAD)
+    played = hands.pilot.screen.finished
+    again = DebriefScreen.of_record(hands.pilot.app, played.path).finished
+    assert again.debrief == played.debrief
+    assert (again.code, again.mode, again.seed) == (played.code, played.mode, played.seed)
+
+
+def test_a_record_that_was_changed_has_no_debrief(ended: Callable[..., Any]) -> None:
+    hands = ended(BAD)
+    path = hands.pilot.screen.finished.path
+    path.write_bytes(path.read_bytes().replace(b'"water"', b'"valve"'))
+    with pytest.raises(UnplayableError):
+        DebriefScreen.of_record(hands.pilot.app, path)
 
 
 def test_an_exam_is_explained_like_a_practice(ended: Callable[..., Any]) -> None:

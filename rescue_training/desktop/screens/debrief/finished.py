@@ -11,8 +11,14 @@ from rescue_training.activities import LATE, Grade
 from rescue_training.activities.contract import Graded
 from rescue_training.attempt import Debrief, Decision, Program, Proof, Response, debrief
 from rescue_training.attempt.state import Mode
+from rescue_training.authoring.loader import load
+from rescue_training.authoring.translations import in_language
 from rescue_training.desktop.runner import AttemptRunner
+from rescue_training.desktop.services import Services, UnplayableError
+from rescue_training.records.read import read
+from rescue_training.records.verify import check
 from rescue_training.scenario import Scenario, Source
+from rescue_training.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,31 @@ class Finished:
             runner.total,
             runner.scenario,
             recording.header.origin is not None,
+        )
+
+    @classmethod
+    def of_record(cls, services: Services, path: Path, words: Wording) -> Finished:
+        """Return an attempt that ended some time ago, played again from its record.
+
+        Raises UnplayableError, with the reason, when the record is damaged or cannot be replayed.
+        """
+        record = read(path)
+        verdict, replayed = check(record, services.store.archive, _source_scenario)
+        if replayed is None:
+            raise UnplayableError(words(verdict.key, **verdict.values))
+        scenario = in_language(replayed.program.scenario, replayed.folder, words.language)
+        header, state = replayed.header, replayed.state
+        return cls(
+            replayed.program,
+            replayed.proof,
+            state.history,
+            state.seed,
+            state.mode,
+            path,
+            record.head_code,
+            replayed.total,
+            scenario,
+            header.origin is not None,
         )
 
     @cached_property
@@ -103,3 +134,11 @@ class Finished:
         fields = self.fields(decision.scene, decision.leg)
         name = (fields.source if fields else None) or (activity.source if activity else None)
         return self.scenario.sources.get(name) if name else None
+
+
+def _source_scenario(folder: Path) -> Scenario:
+    """Return a scenario as it was written; ValueError when it cannot be played any more."""
+    scenario = load(folder).scenario
+    if scenario is None:
+        raise ValueError(f"{folder.name} cannot be read")
+    return scenario

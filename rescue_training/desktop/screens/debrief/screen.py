@@ -47,7 +47,7 @@ class DebriefScreen(Screen):
     @classmethod
     def of_record(cls, app: App, path: Path) -> DebriefScreen:
         """Return the debrief of a recorded attempt; UnplayableError when it cannot be replayed."""
-        return cls(app, Finished.of_record(app.services, path, app.look.words.language))
+        return cls(app, Finished.of_record(app.services, path, app.look.words))
 
     def _first_selected(self) -> int:
         """Open the decision that taught most."""

@@ -31,7 +31,7 @@ from rescue_training.desktop.widgets.dialog import Layers
 if TYPE_CHECKING:
     from rescue_training.desktop.app import App
     from rescue_training.records.recording import Recording
-    from rescue_training.scenario import Scenario
+    from rescue_training.scenario import Ending, Scenario, Scene
 
 _LAST_PAGE = 10_000
 SAVING_SHOWN, SLOW_SHOWN = 300, 5000
@@ -72,7 +72,16 @@ class PlayScreen(Screen):
         self._caption, self._caption_ends = "", 0
         self._seconds = -1
         self._parts: PlayRoot | None = None
+        self._fetch()
         self._show(at_once=True)
+
+    def _fetch(self) -> None:
+        """Get the pictures of every place and fire before they are needed."""
+        scenario = self.runner.scenario
+        shown: list[Scene | Ending] = [*scenario.scenes.values(), *scenario.endings.values()]
+        if any(item.show.fire for item in shown):
+            self.stage.kindle()
+        self.shelf.fetch(dict.fromkeys(item.place for item in shown if item.place))
 
     # -- building
 
