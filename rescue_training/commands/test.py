@@ -1,0 +1,110 @@
+"""``test``: runs the plays beside scenarios and compares what they expect."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from rescue_training.attempt import Mode
+from rescue_training.attempt.script import compare
+from rescue_training.attempt.script import run as follow
+from rescue_training.authoring.library import below
+from rescue_training.authoring.plays import FOLDER, play_paths, read_play
+from rescue_training.commands.common import CannotRun, Ready, library, ready, words
+from rescue_training.wording import Wording
+from rescue_training.wording.problems import shown
+
+FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Tested:
+    """One play file that was run."""
+
+    scenario: str
+    play: Path
+    failures: tuple[str, ...]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run all plays of the paths; 1 when one fails, 2 when there is nothing to run."""
+    say = words(options)
+    try:
+        tested = list(_all(options))
+    except CannotRun as error:
+        print(error, file=sys.stderr)
+        return COULD_NOT_RUN
+    for one in tested:
+        print(f"{'ok  ' if not one.failures else 'FAIL'} {one.scenario} {one.play.name}")
+        for failure in one.failures:
+            print(f"     {failure}")
+    failed = sum(1 for one in tested if one.failures)
+    print(say("cli.test.total", passed=len(tested) - failed, failed=failed))
+    if options.junit:
+        options.junit.write_bytes(junit(tested))
+    if not tested:
+        return COULD_NOT_RUN
+    return FOUND if failed else FINE
+
+
+def _all(options: argparse.Namespace) -> Iterator[Tested]:
+    for name in options.paths:
+        path = Path(name)
+        if path.is_file() and path.parent.name == FOLDER:
+            yield _one(options, ready(options, str(path.parent.parent)), path)
+            continue
+        found = library(options).find(name)
+        folders = [found] if found else list(below(path))
+        if not folders:
+            raise CannotRun(words(options)("cli.no_scenario", name=name, known=""))
+        for folder in folders:
+            game = ready(options, str(folder))
+            for play in play_paths(folder):
+                yield _one(options, game, play)
+
+
+def _one(options: argparse.Namespace, game: Ready, path: Path) -> Tested:
+    say = words(options)
+    played = read_play(path)
+    if played.script is None:
+        lines = path.read_text("utf-8", errors="replace").split("\n")
+        failures = [shown(problem, say, lines) for problem in played.problems]
+        return Tested(game.scenario.id, path, tuple(failures))
+    mode: Mode = "exam" if played.mode == "exam" else "practice"
+    run_ = follow(game.program, game.proof, played.script, played.seed, mode)
+    failures = []
+    if run_.stop is not None:
+        failures.append(say(f"cli.stop.{run_.stop.code}", number=run_.stop.number + 1,
+                            scene=run_.stop.scene, possible=", ".join(run_.stop.possible),
+                            wanted="", wanted_scene=""))  # fmt: skip
+    wrong = compare(game.program, game.proof, run_, played.script.expect)
+    failures += _differences(wrong, say)
+    return Tested(game.scenario.id, path, tuple(failures))
+
+
+def _differences(wrong: dict[str, tuple[object, object]], say: Wording) -> list[str]:
+    return [
+        say("cli.test.differs", name=name, wanted=wanted, found=found)
+        for name, (wanted, found) in wrong.items()
+    ]
+
+
+def junit(tested: list[Tested]) -> bytes:
+    """Return the results as JUnit XML."""
+    failed = sum(1 for one in tested if one.failures)
+    suite = ElementTree.Element(
+        "testsuite", name="plays", tests=str(len(tested)), failures=str(failed)
+    )
+    for one in tested:
+        case = ElementTree.SubElement(
+            suite, "testcase", classname=one.scenario, name=one.play.stem, file=str(one.play)
+        )
+        if one.failures:
+            found = ElementTree.SubElement(case, "failure", message=one.failures[0])
+            found.text = "\n".join(one.failures)
+    data: bytes = ElementTree.tostring(suite, encoding="utf-8", xml_declaration=True)
+    return data
