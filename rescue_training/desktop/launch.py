@@ -67,6 +67,7 @@ def build(wanted: Wanted) -> App:
     services = Station(folder, (*wanted.libraries, home.scenarios()))
     app = App(open_window(chosen), services, chosen, folder, _sounds(chosen))
     app.on_crash = crash_screen
+    services.words = lambda: app.look.words
     app.exam, app.seed = wanted.exam, wanted.seed
     if damaged:
         services.notices.append(app.look.words("desktop.settings.damaged"))
