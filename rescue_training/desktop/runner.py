@@ -29,6 +29,10 @@ PACES: Mapping[str, Fraction] = MappingProxyType(
 """How fast a scenario's clock runs under each timer setting; ``off`` stops it."""
 
 
+_PATIENT, _STUCK = 10.0, 1.0
+"""Seconds to wait for the disk when leaving: as a rule, and when it takes nothing anyway."""
+
+
 class Phase(StrEnum):
     """What the trainee is doing."""
 
@@ -251,7 +255,7 @@ class AttemptRunner:
 
     def close(self) -> None:
         """Let the record go; the attempt can be continued later."""
-        self.recording.close()
+        self.recording.close(_STUCK if self.trouble else _PATIENT)
 
     # -- inside
 

@@ -28,6 +28,8 @@ _RELIGHTS = 800
 """Milliseconds in which firelight follows a fire."""
 _OIL = 2
 """Size of fire from which steam comes as a fireball: water has met burning oil."""
+_STEAM_AFTER = 750
+"""Milliseconds by which steam follows a fireball."""
 _JOBS_PER_FRAME = 2
 """Pieces of preparing work done with each picture, so that none comes late."""
 
@@ -121,7 +123,8 @@ class Stage:
         if burning and not self.still:
             self._flames[anchor].flare_up(now)
             self._bursts.append(Burst(FIREBALL, anchor, now))
-        self._bursts.append(Burst(STEAM, anchor, now))
+        after = _STEAM_AFTER if burning else 0
+        self._bursts.append(Burst(STEAM, anchor, now + after))
 
     def foot(self, anchor: str) -> tuple[int, int]:
         """Return where an anchor stands in the window."""
@@ -241,7 +244,7 @@ class Stage:
 
     def _runs(self, burst: Burst, now: int) -> bool:
         lasts = self._fireball.lasts if burst.effect == FIREBALL else self._steam.lasts
-        return 0 <= now - burst.began < lasts
+        return lasts > 0 and now - burst.began < lasts
 
     def _draw_bursts(self, target: pygame.Surface, now: int) -> None:
         self._bursts = [burst for burst in self._bursts if self._runs(burst, now)]

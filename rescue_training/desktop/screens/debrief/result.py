@@ -168,7 +168,7 @@ def result_card(look: Look, finished: Finished) -> Card:
     gate = _gate(look, finished)
     if gate:
         parts.append(gate)
-    parts.append(ScoreRing(look, finished, _under(look, finished), 104 if gate else 146))
+    parts.append(ScoreRing(look, finished, _under(look, finished), 96 if gate else 146))
     parts.append(_Centred(look, [_status(look, finished), *_medals(look, finished)]))
     if not gate:
         parts.append(_Centred(look, [_ending(look, finished)]))

@@ -11,6 +11,7 @@ from rescue_training.desktop.screens.play.ask import AskPanel
 from rescue_training.desktop.screens.play.dialogue import Dialogue
 from rescue_training.desktop.screens.play.hud import Hud
 from rescue_training.desktop.screens.play.layout import Places, places
+from rescue_training.desktop.stage.glide import BASE, ease_out
 from rescue_training.desktop.text_layout import Paragraph
 from rescue_training.desktop.widgets.base import Widget
 
@@ -56,6 +57,28 @@ class PlayRoot(Widget):
         self.talk = self.add(talk)
         self.ask = self.add(ask) if ask else None
         self.caption = self.add(caption)
+        self._age = BASE
+
+    def appear(self) -> None:
+        """Let the options fade in."""
+        self._age, self.animating = 0, True
+
+    def update(self, dt_ms: int) -> None:
+        """Let the options come on."""
+        self._age += dt_ms
+        self.animating = self._age < BASE
+        self.touch()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw everything; options that are coming shine through what is behind them."""
+        if self.ask is None or self._age >= BASE:
+            super().draw(surface)
+            return
+        room = self.ask.rect.inflate(self.look.px(64), self.look.px(64)).clip(surface.get_rect())
+        behind = surface.subsurface(room).copy()
+        super().draw(surface)
+        behind.set_alpha(round(255 * (1 - ease_out(self._age / BASE))))
+        surface.blit(behind, room)
 
     def arrange(self) -> None:
         """Place the parts; with very large text dialogue and options take turns."""

@@ -72,6 +72,8 @@ class PlayScreen(Screen):
         self._caption, self._caption_ends = "", 0
         self._seconds = -1
         self._parts: PlayRoot | None = None
+        self._asked = ""
+        """The question or verdict that is shown; a new one fades in."""
         self._fetch()
         self._show(at_once=True)
 
@@ -97,11 +99,15 @@ class PlayScreen(Screen):
         talk.number = self._page
         if runner.consequence:
             talk.face = FACES.get(runner.consequence.grade)
+        ask = self._ask()
         parts = PlayRoot(
-            self.look, hud_of(self.look, runner, self.word), talk, self._ask(),
+            self.look, hud_of(self.look, runner, self.word), talk, ask,
             Caption(self.look, self._caption),
         )  # fmt: skip
-        self._parts = parts
+        shown = ask.head.name if ask else ""
+        if shown != self._asked and ask and self.look.motion:
+            parts.appear()
+        self._parts, self._asked = parts, shown
         made = dialogs.DIALOGS.get(self._dialog)
         return Layers(self.look, parts, *([made(self)] if made else []))
 
@@ -396,10 +402,13 @@ class PlayScreen(Screen):
     def shown(self) -> None:
         """Show captions while on top."""
         self.app.sounds.on_caption = self.caption
+        if self._dialog:
+            self.app.sounds.pause(True)
 
     def covered(self) -> None:
         """Fall silent; let the record go when the screen goes."""
         self.app.sounds.on_caption = lambda text, ms: None
+        self.app.sounds.pause(False)
         self.app.sounds.only(())
         if self not in self.app.stack or not self.app.running:
             self.runner.close()
