@@ -119,7 +119,8 @@ def head(person):
         parts.append(egg(side * 0.288, 0, -0.04, 0.035, 0.06, 0.088, turn=(0, side * 0.2, side * -0.25)))
         parts.append(egg(side * 0.12, -0.185, -0.10, 0.10, 0.062, 0.095))
         parts.append(egg(side * 0.11, -0.27, 0.055, 0.075, 0.03, 0.025))
-    parts.append(egg(0, -0.235, -0.275, 0.115, 0.075, 0.07))
+    parts.append(egg(0, -0.228, -0.275, 0.115, 0.07, 0.07))
+    parts.append(egg(0, -0.252, -0.222, 0.085, 0.052, 0.055))
     parts.append(egg(0, 0.03, -0.42, 0.15 if person.fine else 0.175, 0.15, 0.25))
     parts.append(egg(0, -0.272, -0.183, 0.095, 0.045, 0.05))
     return merge(parts, skin(person.skin), 0.008, 30)
@@ -151,11 +152,11 @@ def mouth(person, face):
 
 def closed_mouth(person, face):
     lip = paint(person.lips, 0.45)
-    half = 0.066 + (0.008 if face.corner > 0 else 0)
-    low, corner = -0.205 - 0.085 * face.mouth, -0.186 - 0.035 * face.mouth + face.corner
-    for height, thick, dip in ((-0.184, 0.0085, 0.002), (low, 0.0095, -0.004)):
-        inner = half * 0.55
-        tube([(-half, -0.308, corner), (-inner, -0.321, height), (0, -0.329, height + dip), (inner, -0.321, height), (half, -0.308, corner)], thick, lip)
+    half = 0.064 + (0.01 if face.corner > 0 else 0)
+    low, corner = -0.200 - 0.085 * face.mouth, -0.192 - 0.035 * face.mouth + face.corner
+    for height, thick, dip in ((-0.186, 0.0062, 0.002), (low, 0.0078, -0.001)):
+        inner = half * 0.6
+        tube([(-half, -0.299, corner), (-inner, -0.318, (height + corner) / 2), (0, -0.327, height + dip), (inner, -0.318, (height + corner) / 2), (half, -0.299, corner)], thick, lip)
     if face.mouth > 0.1:
         egg(0, -0.297, (low - 0.184) / 2, half * 0.7, 0.027, 0.008, paint("#2a0d0b", 0.6))
 
@@ -216,7 +217,7 @@ def wrinkles(person, face):
             tube([(side * 0.175, -0.25, -0.005), (side * 0.202, -0.225, -0.01)], 0.003, line)
     if person.old:
         for height in (0.135, 0.165):
-            tube([(-0.09, -0.287, height), (0, -0.302, height + 0.006), (0.09, -0.287, height)], 0.003, line)
+            tube([(-0.15, -0.262, height - 0.004), (-0.06, -0.300, height + 0.004), (0.06, -0.300, height + 0.004), (0.15, -0.262, height - 0.004)], 0.0028, line)
     if face.inner < 0:
         for side in (-1, 1):
             tube([(side * 0.016, -0.312, 0.045), (side * 0.02, -0.308, 0.085)], 0.004, line)

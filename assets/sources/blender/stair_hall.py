@@ -157,7 +157,7 @@ def gate():
     box(-3.9, -6, 0, 0.01, 6.2, 3, kit.shining("street", "#182436", "#4a6da8"), 0)
     for k in range(26):
         box(-3.42, -4.1 + k * 0.14, 0.03, 0.03, 0.035, 2.5, iron, 0.003)
-    for k in range(13):
+    for k in range(12):
         for z in (0.5, 1.3, 2.0):
             turned(box(-3.4, -4.1 + k * 0.28, z, 0.012, 0.4, 0.025, iron, 0.002), 45 if k % 2 else -45)
     for z in (0.02, 2.5):
