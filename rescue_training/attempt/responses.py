@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rescue_training.attempt.program import GO, SceneCode
+from rescue_training.attempt.program import SceneCode
 from rescue_training.attempt.space import Edge
 
 
@@ -50,8 +49,3 @@ def witness(scene: SceneCode, edge: Edge) -> Response:
     if edge.late:
         return Response(scene.id, edge.move.answer, scene.window or 0)
     return Response(scene.id, edge.move.answer, scene.moments[edge.band - 1][0] if edge.band else 0)
-
-
-def asked(responses: Iterable[Response]) -> list[Response]:
-    """Leave out what only goes on: the responses that a play file lists."""
-    return [response for response in responses if response.answer != GO]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from rescue_training.activities.fields import Model, is_prose
 from rescue_training.activities.route import Route
-from rescue_training.scenario import Say, Scenario
+from rescue_training.scenario import Scenario
 
 RULES = 1
 """Version of the semantics; raised by any change that would alter one recorded replay."""
@@ -31,8 +31,6 @@ def _rules(value: object) -> object:
     match value:
         case Route():
             return [[arm.condition, arm.target] for arm in value.arms]
-        case Say():
-            return None
         case Model():
             return {
                 name: _rules(getattr(value, name))

@@ -86,7 +86,7 @@ def _tree(body: str) -> ast.expr:
     try:
         return ast.parse(body, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        column = getattr(error, "offset", 1) or 1
+        column = getattr(error, "offset", None) or len(body) + 1
         raise _WrongError("RT150", offset=min(column - 1, len(body)), text=body) from None
 
 

@@ -71,6 +71,7 @@ def test_with_four_points_both_routes_are_worth_a_hundred(game):
     text = WORKED.replace(isolate, isolate.replace("best,", 'best, points: "4",'))
     made = game(text)
     assert made.exploration.losses == ()
+    assert made.exploration.competing is None
     assert made.play("y", "do", "do")[1][-1]["percent"] == 100
     assert made.play("x", "do", "do", "do")[1][-1]["percent"] == 100
 
