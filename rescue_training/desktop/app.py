@@ -34,7 +34,7 @@ LONGEST_TURN_MS = 250
 """Most time that one turn of the loop counts."""
 SMALLEST = (640, 400)
 """Smallest window that is laid out."""
-_FAST, _SLOW = 60, 20
+_FAST, _SLOW = 60, 30
 
 
 class App:
@@ -227,7 +227,11 @@ class App:
         """Draw the top screen if anything on it changed; say whether it was drawn."""
         self.fit_window()
         top = self.top
-        if top is None or not top.dirty:
+        if top is None:
+            return False
+        if not top.dirty:
+            if not top.moving and self.look.stills.work():
+                top.touch()
             return False
         self._guarded(lambda screen: screen.draw(self.surface))
         self.drawn += 1

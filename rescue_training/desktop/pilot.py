@@ -150,9 +150,11 @@ class Pilot:
         self.app.fit_window()
 
     def draw(self) -> pygame.Surface:
-        """Draw the top screen now and return the window."""
+        """Draw the top screen now, stills and all, and return the window."""
         self.app.fit_window()
         self.screen.draw(self.app.surface)
+        while self.app.look.stills.work():
+            self.screen.draw(self.app.surface)
         return self.app.surface
 
     def save(self, path: Path | str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 import pygame
 
@@ -34,11 +34,29 @@ def window_on(picture: tuple[int, int], size: tuple[int, int], focus: Focus) -> 
 
 
 class Stills:
-    """Makes and keeps stills; a place without pictures gives ``None``."""
+    """Makes and keeps stills; a place without pictures gives ``None``.
+
+    The first time a still is asked for, the set's small picture stands in at once; ``work``
+    draws the real one in a turn when nothing else is to be done.
+    """
 
     def __init__(self, shelf: Callable[[], Shelf]) -> None:
         self._shelf = shelf
         self._made = SurfaceCache(_BYTES)
+        self._drawn: set[Hashable] = set()
+        self._wanted: dict[Hashable, Scenery] = {}
+
+    def work(self) -> bool:
+        """Draw one still that was asked for; say whether there was one."""
+        if not self._wanted:
+            return False
+        name, scenery = self._wanted.popitem()
+        self._whole(name, scenery)
+        return True
+
+    def _whole(self, name: Hashable, scenery: Scenery) -> pygame.Surface:
+        self._drawn.add(name)
+        return self._made.get(name, lambda: _still(self._shelf(), scenery))
 
     def cover(
         self,
@@ -50,24 +68,33 @@ class Stills:
         """Return a still that fills ``size``, cut around the set's focus, with round corners of
         ``radius`` real pixels and opaque as ``fade`` says from left to right (0 to 255); never
         change what you get."""
-        shelf = self._shelf()
-        if size[0] < 1 or size[1] < 1 or not shelf.set(scenery.place).room:
+        files = self._shelf().set(scenery.place)
+        if size[0] < 1 or size[1] < 1 or not files.room:
             return None
         name = (scenery.place, tuple(sorted(scenery.fires.items())), scenery.smoke, scenery.light)
+        small = None if name in self._drawn else self._shelf().thumb(scenery.place)
+        if small is not None:
+            self._wanted[name] = scenery
 
         def make() -> pygame.Surface:
-            whole = self._made.get(name, lambda: _still(shelf, scenery))
-            part = whole.subsurface(window_on(_SIZE, size, shelf.set(scenery.place).focus))
-            scaled = pygame.transform.smoothscale(part, size).convert_alpha()
-            if radius:
-                mask = shapes.rounded_mask(size, radius)
-                scaled.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
-            if fade:
-                veil = shapes.across(size, fade)
-                scaled.blit(veil, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
-            return scaled
+            whole = small if small is not None else self._whole(name, scenery)
+            return _cut(whole, size, files.focus, radius, fade)
 
-        return self._made.get((*name, size, radius, fade), make)
+        return self._made.get((*name, size, radius, fade, small is None), make)
+
+
+def _cut(
+    whole: pygame.Surface, size: tuple[int, int], focus: Focus, radius: int, fade: tuple[int, ...]
+) -> pygame.Surface:
+    part = whole.subsurface(window_on(whole.get_size(), size, focus))
+    scaled = pygame.transform.smoothscale(part, size).convert_alpha()
+    if radius:
+        mask = shapes.rounded_mask(size, radius)
+        scaled.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    if fade:
+        veil = shapes.across(size, fade)
+        scaled.blit(veil, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    return scaled
 
 
 def _still(shelf: Shelf, scenery: Scenery) -> pygame.Surface:

@@ -115,11 +115,10 @@ class Widget:
     # -- drawing
 
     def touch(self) -> None:
-        """Say that something looks different now; the screen is drawn again."""
-        top: Widget = self
+        """Say that something looks different now, here and in all that holds it."""
+        self.dirty = True
         for above in self.ancestors():
-            top = above
-        top.dirty = True
+            above.dirty = True
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw this widget and all below it."""

@@ -46,7 +46,8 @@ class Button(Widget):
     # -- measures
 
     def _text_left(self) -> int:
-        icon = self.look.grown(_ICON + _GAP) if self.icon and self.kind != "icon" else 0
+        shown = (self.icon or not self.enabled) and self.kind != "icon"
+        icon = self.look.grown(_ICON + _GAP) if shown else 0
         return self.look.px(_PADDING) + icon
 
     def width(self) -> int:
