@@ -59,30 +59,30 @@ def run(options: argparse.Namespace) -> int:
 def build_parser() -> Parser:
     """Return the parser of the whole command line."""
     shared = argparse.ArgumentParser(add_help=False)
-    _shared(shared)
+    _shared(shared, argparse.SUPPRESS, argparse.SUPPRESS)
     parser = argparse.ArgumentParser(
         prog="rescue-training",
         description="Rescue and firefighting training scenarios: play, prove, check, records.",
         epilog="Without a command the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    _shared(parser)
+    _shared(parser, None, [])
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (_, summary, add) in COMMANDS.items():
         add(commands.add_parser(name, help=summary, description=summary, parents=[shared]))
     return parser
 
 
-def _shared(parser: Parser) -> None:
+def _shared(parser: Parser, language: str | None, scenarios: list[Path] | str) -> None:
+    """Add what stands before or after a command alike, with the defaults given."""
     parser.add_argument(
-        "--lang", choices=["vi", "en"], default=argparse.SUPPRESS if parser.prog else None,
+        "--lang", choices=["vi", "en"], default=language,
         help="language of messages and texts (default vi)",
     )  # fmt: skip
     parser.add_argument(
-        "--scenarios", metavar="DIR", type=Path, action="append", default=argparse.SUPPRESS,
+        "--scenarios", metavar="DIR", type=Path, action="append", default=scenarios,
         help="another folder of scenarios; may be given several times",
     )  # fmt: skip
-    parser.set_defaults(lang=None, scenarios=[])
 
 
 def _play(parser: Parser) -> None:

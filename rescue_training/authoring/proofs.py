@@ -50,6 +50,7 @@ def write_proof(path: Path, proof: Proof) -> bool:
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".new")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
+        Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError:
         return False
