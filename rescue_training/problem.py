@@ -52,11 +52,134 @@ class Problem:
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741
 
 CODES: Mapping[str, Severity] = {
-    # RT001-RT049: the YAML file itself (authoring.source)
-    # RT101-RT149: keys and values (authoring.loader)
+    # RT001-RT049: the YAML file itself
+    "RT001": E,  # cannot be opened
+    "RT002": E,  # not UTF-8
+    "RT003": I,  # byte order mark
+    "RT004": E,  # control or invisible character
+    "RT005": E,  # too large
+    "RT006": E,  # nested too deep
+    "RT007": E,  # too many values
+    "RT008": E,  # empty
+    "RT009": E,  # several documents
+    "RT010": E,  # not a group of keys
+    "RT011": E,  # key twice
+    "RT012": E,  # anchor
+    "RT013": E,  # alias
+    "RT014": E,  # tag
+    "RT015": E,  # merge key
+    "RT016": E,  # tab
+    "RT017": E,  # no-break space
+    "RT018": E,  # full-width colon
+    "RT019": E,  # colon in prose
+    "RT020": E,  # text begins with a sign of YAML
+    "RT021": E,  # hash cuts text
+    "RT022": E,  # comma or bracket cuts text in braces
+    "RT023": E,  # bracket not closed, or one too many
+    "RT024": E,  # quote not closed
+    "RT025": E,  # text after a closing quote
+    "RT026": E,  # indentation
+    "RT027": E,  # colon or the space after it is missing
+    "RT028": E,  # key that is no plain word
+    "RT029": E,  # unknown escape
+    "RT030": E,  # any other syntax error
+    # RT100-RT149: keys and values
+    "RT100": E,  # value not understood
+    "RT101": E,  # unknown key
+    "RT102": E,  # missing key
+    "RT103": E,  # not text
+    "RT104": E,  # empty text
+    "RT105": E,  # not a number
+    "RT106": E,  # not a flag
+    "RT107": E,  # not a duration
+    "RT108": E,  # duration out of range
+    "RT109": E,  # not a day
+    "RT110": E,  # not one of the words
+    "RT111": E,  # not a group of keys
+    "RT112": E,  # not a list
+    "RT113": E,  # unknown format
+    "RT114": E,  # not an id
+    "RT115": E,  # reserved word as id
+    "RT116": E,  # number out of range
+    "RT117": E,  # start value not understood
+    "RT118": E,  # none or several of activity and go
+    "RT119": E,  # within without late, or late without within
+    "RT120": E,  # go not understood
+    "RT121": E,  # else missing or not last
+    "RT122": E,  # say not understood
+    "RT123": E,  # else without if
+    "RT124": E,  # during outside the window
+    "RT125": E,  # no options
+    "RT126": E,  # scene and ending of one name
+    "RT127": E,  # unknown name in braces
+    "RT128": E,  # flag in braces
+    "RT129": W,  # lone brace
+    "RT130": E,  # option of a choice leads nowhere
+    "RT131": E,  # option named late
+    "RT132": W,  # locked without if
+    "RT133": E,  # level without top
+    "RT134": E,  # one_of without words
+    "RT135": W,  # points without a grade
+    "RT136": W,  # graded without an objective
     # RT150-RT199: expressions
-    # RT201-RT299: references and structure (authoring.checks)
+    "RT150": E,  # not understood
+    "RT151": E,  # unknown name
+    "RT152": E,  # wrong type
+    "RT153": E,  # not allowed
+    "RT154": E,  # wrong arguments
+    "RT155": E,  # unknown scene or option
+    "RT156": E,  # unknown word of a one_of
+    "RT157": E,  # visits not compared with a number
+    "RT158": E,  # too long or too deep
+    "RT160": E,  # sign of another language
+    # RT201-RT299: references and structure
+    "RT201": E,  # go to an unknown scene
+    "RT202": E,  # unknown start
+    "RT203": W,  # scene that nothing leads to
+    "RT204": E,  # value out of range
+    "RT205": E,  # unknown objective
+    "RT206": E,  # unknown source
+    "RT207": E,  # unknown speaker
+    "RT208": E,  # unknown face
+    "RT209": E,  # unknown variable
+    "RT210": W,  # variable never read
+    "RT211": W,  # variable never set
     # RT301-RT399: the proof
+    "RT301": E,  # dead end
+    "RT302": W,  # ending never reached
+    "RT303": W,  # option never choosable
+    "RT304": E,  # objectives compete
+    "RT305": E,  # objective without points
+    "RT306": E,  # best answer that costs
+    "RT307": E,  # pass mark unreachable
+    "RT308": E,  # pass mark unmissable
+    "RT309": W,  # bad ending without a poor answer
+    "RT310": W,  # too large to prove
+    "RT311": W,  # best play ends badly
+    "RT312": E,  # gate that pays
     # RT401-RT499: scores, windows and wording of options
-    # RT501-RT599: sources, pictures, texts, translations
+    "RT401": W,  # score cannot tell careful from careless
+    "RT402": W,  # window shorter than reading time
+    "RT403": W,  # right answer always longest
+    "RT404": E,  # points rise as grades fall
+    # RT501-RT599: sources, pictures, texts, translations, plays
+    "RT501": W,  # graded decision without source
+    "RT502": W,  # source past its check date
+    "RT503": I,  # review needed
+    "RT504": E,  # missing place
+    "RT505": E,  # missing anchor
+    "RT506": E,  # missing picture of a speaker
+    "RT507": E,  # missing sound
+    "RT508": W,  # missing translation
+    "RT509": W,  # stale translation
+    "RT510": W,  # placeholders differ in a translation
+    "RT511": E,  # text the fonts cannot draw
+    "RT512": E,  # letters of another alphabet in an id
+    "RT513": W,  # ids that look alike
+    "RT514": E,  # translation that cannot be read
+    "RT515": E,  # fire, steam or picture without a place
+    "RT570": E,  # unknown key in a play
+    "RT571": E,  # response of a play not understood
+    "RT572": E,  # expectation of a play not understood
 }
+"""Every code that exists, with its severity; each has sentences and a page in the guide."""

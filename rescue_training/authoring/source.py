@@ -169,10 +169,6 @@ class Source:
         at = self.position(finding.path, key=finding.key, offset=finding.offset)
         return Problem(finding.code, at, finding.arguments)
 
-    def lost(self, path: KeyPath) -> bool:
-        """Say whether a path lies in something that a problem already told of."""
-        return any(path[: len(lost)] == lost for lost in self.damaged)
-
 
 def _entry(marks: Marks, step: str | int) -> tuple[int, int, Marks] | None:
     if isinstance(marks, dict):

@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
@@ -138,7 +138,7 @@ def _translated(model: M, path: KeyPath, lookup: Lookup) -> M:
                 for key, item in value.items()
             }
         values[name] = value
-    return type(model).model_construct(**values)
+    return cast(M, type(model).model_construct(**values))
 
 
 def _said(say: Say, path: KeyPath, lookup: Lookup) -> Say:

@@ -1,103 +1,129 @@
-"""The sentences of problems: message and hint in a language, and the line they are about."""
+"""Sentences for problems: a message, and a hint that says what to do."""
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
-from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
 
 from rescue_training.problem import Problem
 from rescue_training.wording import Wording
 
-AREAS = ("problems", "checks")
-"""Where the sentences of codes stand."""
-TAB = 4
-"""Columns a tab takes when a source line is shown."""
-WIDEST = 160
-"""Longest part of a source line that is shown."""
+MAX_KNOWN = 12
+"""Most names that a hint lists."""
+_GROUPS = {"place": "place", "what": "what", "found": "type", "wanted": "type"}
+"""Arguments that are words of the program, by the table that says them."""
+_TYPED = ("RT152",)
+_PLACED = ("RT101", "RT102")
 
 
 def sentence(problem: Problem, wording: Wording) -> tuple[str, str]:
-    """Return what is wrong and what to do about it; the hint may be empty."""
-    values = _values(problem.arguments)
-    message = _said(problem.code, "message", wording, values) or problem.code
-    hint = _said(problem.code, "hint", wording, values)
-    suggestion = _suggestion(problem.arguments)
-    if suggestion:
-        hint = " ".join(filter(None, (wording("checks.shown.suggestion", name=suggestion), hint)))
+    """Return the message and the hint of a problem in a language."""
+    arguments = _worded(problem, wording)
+    arguments["advice"] = _advice(problem.arguments, wording)
+    message = wording(f"problems.{problem.code}.message", **arguments)
+    hint = wording(f"problems.{problem.code}.hint", **arguments).strip()
+    line = problem.arguments.get("line")
+    if line:
+        hint = f"{hint}\n{wording('problems.advice.corrected', line=line)}"
     return message, hint
 
 
-def _said(code: str, part: str, wording: Wording, values: Mapping[str, object]) -> str:
-    key = next((k for area in AREAS if wording.has(k := f"{area}.{code}.{part}")), "")
-    return wording(key, **values) if key else ""
-
-
-def _values(arguments: Mapping[str, object]) -> dict[str, object]:
-    values = {name: _plain(value) for name, value in arguments.items()}
-    return {"suggestion": _suggestion(arguments), **values}
-
-
-def _plain(value: object) -> object:
-    """Write lists with commas and exact fractions as people do."""
-    if isinstance(value, Fraction):
-        return mixed(value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {_plain(item)}" for name, item in value.items())
-    if isinstance(value, Sequence | set | frozenset) and not isinstance(value, str):
-        return ", ".join(str(_plain(item)) for item in value)
-    return value
-
-
-def mixed(value: Fraction) -> str:
-    """Write an exact fraction as a whole number and a rest: ``33 1/3``."""
-    whole, rest = divmod(abs(value.numerator), value.denominator)
-    parts = [str(whole)] if whole or not rest else []
-    parts += [f"{rest}/{value.denominator}"] if rest else []
-    return ("-" if value < 0 else "") + " ".join(parts)
-
-
-def _suggestion(arguments: Mapping[str, object]) -> str:
-    """Return the known word nearest to one that is not."""
-    name = arguments.get("name", arguments.get("found", ""))
-    known = arguments.get("known", ())
-    if not isinstance(name, str) or not isinstance(known, Sequence | set | frozenset):
-        return ""
-    words = [word for word in known if isinstance(word, str) and word != name]
-    return next(iter(get_close_matches(name, words, n=1, cutoff=0.6)), "")
-
-
 def shown(problem: Problem, wording: Wording, lines: Sequence[str]) -> str:
-    """Return a problem for the terminal: place and message, the line, a caret, the hint."""
+    """Return a problem as an author reads it: place, sentence, the line with a mark, the hint.
+
+    ``lines`` are the lines of the file it stands in; without them only the sentences are shown.
+    """
     message, hint = sentence(problem, wording)
+    severity = wording(f"problems.severity.{problem.severity.value}")
+    parts = [f"{problem.position}: {severity} {problem.code}: {message}"]
     at = problem.position
-    severity = wording(f"checks.shown.{problem.severity.value}")
-    text = [f"{at}: {severity} {problem.code}: {message}"]
     if 0 < at.line <= len(lines) and lines[at.line - 1].strip():
-        text += _pointed(lines[at.line - 1], at.column)
+        parts += marked(lines[at.line - 1], at.line, at.column)
     if hint:
-        text.append(f"    {wording('checks.shown.hint')} {hint}")
-    return "\n".join(text)
+        parts.append(f"  {wording('problems.shown.hint')}: " + hint.replace("\n", "\n  "))
+    return "\n".join(parts)
 
 
-def _pointed(line: str, column: int) -> list[str]:
-    """Return a source line and a caret under one of its characters."""
-    start = max(0, column - 1 - WIDEST // 2) if len(line) > WIDEST else 0
-    before = _tabless(line[start : column - 1])
-    part = _tabless(line[start : start + WIDEST])
-    cut = "…" if start else ""
-    return [f"    {cut}{part.rstrip()}", f"    {' ' * (len(cut) + width(before))}^"]
-
-
-def _tabless(text: str) -> str:
-    return text.replace("\t", " " * TAB)
+def marked(line: str, number: int, column: int, room: int = 96) -> list[str]:
+    """Return a line and a caret under one of its columns; a long line is shown in part."""
+    start = max(0, column - room * 2 // 3) if len(line) > room else 0
+    part = line[start : start + room].replace("\t", "→")
+    lead = "…" if start else ""
+    gutter = f"  {number} | "
+    before = width(part[: column - 1 - start]) + len(lead)
+    return [f"{gutter}{lead}{part}", " " * (len(gutter) + before) + "^"]
 
 
 def width(text: str) -> int:
-    """Return the columns that text takes in a terminal: wide letters two, marks none."""
+    """Count the columns text takes in a terminal: wide letters two, combining marks none."""
     return sum(
-        0 if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Mn", "Me")
-        else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
-    )  # fmt: skip
+    )
+
+
+def _worded(problem: Problem, wording: Wording) -> dict[str, object]:
+    """Put the program's own words into the arguments."""
+    arguments = dict(problem.arguments)
+    for name, table in _GROUPS.items():
+        value = arguments.get(name)
+        if table == "type" and problem.code not in _TYPED:
+            continue
+        if table == "place" and problem.code not in _PLACED:
+            continue
+        if isinstance(value, str):
+            key = f"problems.{table}.{value}"
+            other = f"problems.{table}.other"
+            if wording.has(key):
+                arguments[name] = wording(key)
+            elif wording.has(other):
+                arguments[name] = wording(other, name=value)
+    return arguments
+
+
+def _advice(arguments: Mapping[str, object], wording: Wording) -> str:
+    """Return what may have been meant, where a key belongs, or what there is."""
+    known = arguments.get("known")
+    name = str(arguments.get("name", arguments.get("found", "")))
+    said = []
+    where = arguments.get("where")
+    if isinstance(where, list) and where:
+        places = ", ".join(wording(f"problems.place.{place}") for place in where)
+        said.append(wording("problems.advice.allowed", name=name, places=places))
+    if isinstance(known, list):
+        said += _known(name, arguments, known, wording, told=bool(said))
+    return " ".join(said)
+
+
+def _known(
+    name: str, arguments: Mapping[str, object], known: list[object], wording: Wording, told: bool
+) -> list[str]:
+    words = list(dict.fromkeys(str(word) for word in known))
+    wrong = name
+    if "found" in arguments and "type" in arguments:
+        wrong = str(arguments["found"])
+    meant = arguments.get("meant") or nearest(wrong, words)
+    if meant:
+        return [wording("problems.advice.meant", word=meant)]
+    if told:
+        return []
+    if arguments.get("top"):
+        return [wording("problems.advice.level", top=arguments["top"])]
+    if not words:
+        return [wording("problems.advice.none")]
+    more = [wording("problems.advice.more")] if len(words) > MAX_KNOWN else []
+    return [wording("problems.advice.known", words=", ".join([*words[:MAX_KNOWN], *more]))]
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the word that was most likely meant, or None when none is near."""
+    bare = {_bare(known): known for known in words}
+    found = difflib.get_close_matches(_bare(word), list(bare), n=1, cutoff=0.6)
+    return bare[found[0]] if found and bare[found[0]] != word else None
+
+
+def _bare(word: str) -> str:
+    """Return a word without marks and in small letters, as it is easily mistyped."""
+    plain = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))

@@ -13,6 +13,30 @@ from functools import cached_property
 from pathlib import Path
 
 from rescue_training.attempt.space import LIMIT
+from rescue_training.authoring.checks import (
+    comparisons,
+    dead_ends,
+    drawable,
+    endings,
+    fairness,
+    letters,
+    longest,
+    objectives,
+    options,
+    passing,
+    pictures,
+    points,
+    reading,
+    review,
+    size,
+    sounds,
+    sources,
+    speakers,
+    spread,
+    translations,
+    unreachable,
+    variables,
+)
 from rescue_training.authoring.checks.context import Check, Context
 from rescue_training.authoring.finding import Finding
 from rescue_training.authoring.loader import Loaded, load
@@ -20,13 +44,40 @@ from rescue_training.authoring.plays import play_paths, read_play
 from rescue_training.authoring.source import read
 from rescue_training.problem import Problem
 
-CHECKS: Mapping[str, Check] = {}
+CHECKS: Mapping[str, Check] = {
+    "unreachable": unreachable.check,
+    "variables": variables.check,
+    "comparisons": comparisons.check,
+    "points": points.check,
+    "longest": longest.check,
+    "sources": sources.check,
+    "review": review.check,
+    "pictures": pictures.check,
+    "speakers": speakers.check,
+    "sounds": sounds.check,
+    "translations": translations.check,
+    "drawable": drawable.check,
+    "letters": letters.check,
+}
 """What can be seen without playing."""
 
-PROOFS: Mapping[str, Check] = {}
+PROOFS: Mapping[str, Check] = {
+    "dead_ends": dead_ends.check,
+    "ways": unreachable.check_ways,
+    "endings": endings.check,
+    "options": options.check,
+    "objectives": objectives.check,
+    "fairness": fairness.check,
+    "passing": passing.check,
+    "spread": spread.check,
+    "reading": reading.check,
+}
 """What is known once every play has been explored."""
 
-__all__ = ["CHECKS", "PROOFS", "Checked", "check"]
+DRAFT: Mapping[str, Check] = {"size": size.check}
+"""What is told when not every play could be explored: then nothing is proved."""
+
+__all__ = ["CHECKS", "DRAFT", "PROOFS", "Checked", "check"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +116,7 @@ def check(
         context = Context(loaded, loaded.scenario, assets, today, limit)
         problems += _found(context, CHECKS)
         if proof:
-            problems += _found(context, PROOFS)
+            problems += _found(context, PROOFS if context.exploration.exact else DRAFT)
     return Checked(loaded, tuple(_in_order(problems)), context)
 
 

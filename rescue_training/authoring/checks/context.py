@@ -12,7 +12,7 @@ from rescue_training.activities import Leg
 from rescue_training.activities.fields import KeyPath
 from rescue_training.attempt import Exploration, Program, Response, compile_scenario, explore
 from rescue_training.attempt.space import LIMIT
-from rescue_training.authoring.checks.written import Written, written
+from rescue_training.authoring.expressions import Written, expressions
 from rescue_training.authoring.finding import Finding
 from rescue_training.authoring.loader import Loaded
 from rescue_training.authoring.source import Source
@@ -24,6 +24,7 @@ from rescue_training.authoring.translations import (
     read_translation,
     translate,
 )
+from rescue_training.expression import Expression, parse
 from rescue_training.problem import Problem
 from rescue_training.scenario import Scenario, Scene
 
@@ -71,7 +72,22 @@ class Context:
     @cached_property
     def written(self) -> tuple[Written, ...]:
         """Every expression of the scenario and where it stands."""
-        return tuple(written(self.scenario, self.source))
+        return tuple(expressions(self.scenario, self.source.value))
+
+    def understood(self, written: Written) -> Expression:
+        """Return an expression that loaded without errors."""
+        found, complaints = parse(written.text, self.scenario.scope(written.here), written.want)
+        assert found is not None, complaints
+        return found
+
+    @cached_property
+    def decisions(self) -> Mapping[tuple[str, str], tuple[Decided, ...]]:
+        """(scene, decision) -> the graded legs that answer it."""
+        found: dict[tuple[str, str], list[Decided]] = {}
+        for decided in self.legs:
+            if decided.leg.fields.grade is not None:
+                found.setdefault((decided.scene.id, decided.leg.decision), []).append(decided)
+        return {key: tuple(legs) for key, legs in found.items()}
 
     @cached_property
     def legs(self) -> tuple[Decided, ...]:
