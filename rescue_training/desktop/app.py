@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 import traceback
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -118,6 +119,12 @@ class App:
     # -- the window
 
     def _set_mode(self) -> None:
+        """Change to or from full screen; a window manager may give another size than asked."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            self._change_mode()
+
+    def _change_mode(self) -> None:
         if self.settings.fullscreen:
             self._windowed = self.surface.get_size()
             self.surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
@@ -168,10 +175,17 @@ class App:
 
     def reset(self, screen: Screen) -> None:
         """Leave all screens for one (signing out, going home)."""
-        while self.stack:
-            self.stack.pop().covered()
+        self._leave_all()
         self.stack.append(screen)
         self._came_up(screen)
+
+    def _leave_all(self) -> None:
+        """Take every screen down; one that fails on its way out does not hold up the others."""
+        while self.stack:
+            try:
+                self.stack.pop().covered()
+            except Exception:
+                self._log(traceback.format_exc())
 
     def _came_up(self, screen: Screen) -> None:
         screen.rebuild()
@@ -250,9 +264,16 @@ class App:
             if self.show():
                 pygame.display.flip()
             clock.tick(_FAST if self.top is not None and self.top.moving else _SLOW)
-        for screen in reversed(self.stack):
-            screen.covered()
-        self.stack.clear()
+        self.close()
+
+    def close(self) -> None:
+        """Let every screen go and remember the window's size."""
+        self.running = False
+        self._leave_all()
+        if not self.settings.fullscreen and self.folder is not None:
+            chosen = replace(self.settings, window=self.surface.get_size())
+            if chosen != self.settings:
+                settings.save(self.folder, chosen)
 
     # -- when something fails
 
@@ -274,8 +295,9 @@ class App:
         if type(screen) is type(friendly):
             self.running = False
             return
-        self.stack = [friendly]
-        friendly.shown()
+        self._leave_all()
+        self.stack.append(friendly)
+        self._came_up(friendly)
 
     def _log(self, text: str) -> None:
         """Append a traceback to the log file, which is the only place for it."""

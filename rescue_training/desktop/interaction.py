@@ -84,6 +84,10 @@ class Interaction:
             for above in widget.ancestors():
                 above.reveal(widget.rect)
 
+    def focus_on(self, key: str) -> None:
+        """Move the focus to the widget of a key, if it can be reached."""
+        self.set_focus(next((w for w in self.reachable() if w.key == key), None), False)
+
     def feed(self, event: Event) -> Action | None:
         """Give an event to the right widget; ``None`` when nobody used it."""
         if self.focus is not None and self.focus not in self.reachable():

@@ -23,6 +23,9 @@ class Screen:
     screens, ``self.look`` has colours, measures, text and words.
     """
 
+    first_focus: str = ""
+    """Key of the widget that has the focus when the screen comes up: a field to type in, never
+    an option to choose."""
     title: str = ""
     """Name of the screen for screen readers and the window."""
 
@@ -105,6 +108,8 @@ class Screen:
             self.root = self.build()
             self.root.place(pygame.Rect((0, 0), self.look.size))
             self.interaction.adopt(self.root)
+            if self.first_focus and self.interaction.focus is None:
+                self.interaction.focus_on(self.first_focus)
 
     def dispatch(self, event: Event) -> None:
         """Give an event to the widgets, then to the screen itself."""

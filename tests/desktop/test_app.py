@@ -180,3 +180,11 @@ def test_reduced_motion_reaches_the_look(plain: tuple[Pilot, Plain]) -> None:
     assert driver.app.look.motion
     driver.app.apply(Settings(reduced_motion=True))
     assert not driver.app.look.motion
+
+
+def test_a_failing_screen_still_lets_go_of_what_it_holds(plain: tuple[Pilot, Plain]) -> None:
+    driver, screen = plain
+    let_go: list[bool] = []
+    screen.covered = lambda: let_go.append(screen not in driver.app.stack)  # type: ignore[method-assign]
+    driver.click("button", "Hỏng")
+    assert let_go == [True]

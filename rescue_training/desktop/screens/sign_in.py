@@ -128,6 +128,7 @@ class SignInScreen(Screen):
         look = self.look
         people = self.app.services.people()
         form = self.adding or not people
+        self.first_focus = "name" if form else ""
         inside = self._form(bool(people)) if form else self._list(people)
         column = Column(look, [self._tools(), Spacer(look), inside, Spacer(look)], 14,
                         flex=(0, 1, 0, 1))  # fmt: skip
