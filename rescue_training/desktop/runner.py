@@ -121,6 +121,12 @@ class AttemptRunner:
         return self._view
 
     @property
+    def picture(self) -> Picture:
+        """What is seen: the consequence while it is shown, else the scene."""
+        seen = self.consequence
+        return seen.picture if seen and seen.picture else self.view.picture
+
+    @property
     def window(self) -> int | None:
         """The window in milliseconds of the scenario's clock; None when there is no hurry."""
         return self.view.window if self._pace else None

@@ -13,7 +13,8 @@ from rescue_training.desktop.screen import Screen
 from rescue_training.desktop.screens.play.ask import Note
 from rescue_training.desktop.screens.play.parts import source_text
 from rescue_training.desktop.services import Opened
-from rescue_training.desktop.stage import Motion, Scenery, Stage
+from rescue_training.desktop.stage import Motion, Stage
+from rescue_training.desktop.station import scenery_of
 from rescue_training.desktop.theme import RADIUS, mix
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.button import Button, icon_button
@@ -169,7 +170,7 @@ class BriefingScreen(Screen):
         return Motion.FULL if self.look.motion else Motion.STILL
 
     def _set_scene(self) -> None:
-        self._stage.show(front_picture(self.scenario), 0, at_once=True)
+        self._stage.show(scenery_of(self.scenario), 0, at_once=True)
         self._stage.settle()
 
     # -- building
@@ -341,18 +342,6 @@ class BriefingScreen(Screen):
             self.look.paint.backdrop(surface)
             return
         self._stage.draw(surface, self.clock_ms)
-
-
-def front_picture(scenario: Scenario) -> Scenery:
-    """Return the first place that burns, as it may look; the first place when none does."""
-    place = first = ""
-    for scene in scenario.scenes.values():
-        place = scene.place or place
-        first = first or place
-        fires = {fire.at: 2 for fire in scene.show.fire}
-        if fires:
-            return Scenery(place, fires, 2, scene.show.light)
-    return Scenery(first)
 
 
 def day_text(day: date, language: str) -> str:

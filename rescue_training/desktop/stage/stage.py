@@ -264,6 +264,8 @@ class Stage:
 
     def _draw_fires(self, target: pygame.Surface, now: int) -> None:
         self._forget(now)
+        if self._files.folder is None:
+            return
         for index, (anchor, flame) in enumerate(self._flames.items()):
             foot = self.foot(anchor)
             tall = round(self._tall(anchor) * flame.tall(now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -208,6 +209,27 @@ def test_leaving_keeps_the_attempt_and_it_goes_on_exactly_there(
     hands.show(machine.resume(path))
     assert hands.runner.state.scene == scene
     assert [r.answer for r in hands.runner.state.history] == ["valve"]
+
+
+def test_what_is_heard_is_written_on_the_screen_for_a_while(play: Callable[..., Any]) -> None:
+    hands = play()
+    hands.screen.shown()
+    hands.pilot.app.sounds.on_caption("[còi báo khói]", 2000)
+    hands.pilot.wait(32)
+    assert hands.pilot.has("status", "[còi báo khói]")
+    hands.pilot.wait(2500)
+    assert not hands.pilot.has("status", "[còi báo khói]")
+
+
+def test_a_clicking_sound_does_not_push_a_caption_away(play: Callable[..., Any]) -> None:
+    from rescue_training.desktop.sounds import Cue
+
+    hands = play()
+    cues = {"select": Cue("select", Path("x.ogg"), "ui", captions={"vi": "[tiếng bấm]"})}
+    hands.pilot.app.sounds.cues = cues
+    hands.screen.shown()
+    hands.read()
+    assert not hands.pilot.has("status", "[tiếng bấm]")
 
 
 def test_every_control_has_a_name_in_every_state(play: Callable[..., Any]) -> None:

@@ -106,9 +106,7 @@ def _arranged(look: Look, parts: list[Widget]) -> Widget:
     return Row(look, row, 16, flex=flex, align="fill")
 
 
-def _column(
-    look: Look, title: str, icon: str, colour: Colour, texts: list[str]
-) -> Column:
+def _column(look: Look, title: str, icon: str, colour: Colour, texts: list[str]) -> Column:
     head = Row(
         look, [Icon(look, icon, 17, colour), Label(look, title, "label", colour)], 8, flex=(0, 1)
     )

@@ -136,9 +136,7 @@ class Radar(Widget):
             pygame.draw.circle(large, colour, point, look.px(6) * fine)
         return pygame.transform.smoothscale(large, (side, side))
 
-    def _paint_label(
-        self, surface: pygame.Surface, one: Reached, index: int, radius: int
-    ) -> None:
+    def _paint_label(self, surface: pygame.Surface, one: Reached, index: int, radius: int) -> None:
         (x, y) = self._points([1.0] * len(self._objectives), radius + self.look.px(12))[index]
         at = self._centre[0] + round(x), self._centre[1] + round(y)
         if abs(x) < radius * 0.2:

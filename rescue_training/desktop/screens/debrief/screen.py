@@ -90,9 +90,7 @@ class DebriefScreen(Screen):
 
     def _buttons(self) -> list[Button]:
         look = self.look
-        export_button = Button(
-            look, self.word("debrief.export"), "export", "secondary", "download"
-        )
+        export_button = Button(look, self.word("debrief.export"), "export", "secondary", "download")
         again = Button(look, self.word("debrief.play_again"), "again", "secondary", "repeat")
         home = Button(look, self.word("debrief.home"), "home", "primary", "house")
         buttons = [export_button, again, home]

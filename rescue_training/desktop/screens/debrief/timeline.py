@@ -80,7 +80,7 @@ class Timeline(Widget):
 
     def _row_height(self) -> int:
         figure = self.look.text("9", "floor", 99).height
-        return self.look.px(_TARGET) + 2 * figure + self.look.px(4)
+        return self.look.px(_TARGET) + 2 * figure + self.look.px(5)
 
     def _rows(self, width: int) -> list[list[Node]]:
         """Break the nodes into lines when there are too many for one."""
@@ -112,9 +112,7 @@ class Timeline(Widget):
         look, theme = self.look, self.look.theme
         for row in self._rows(self.rect.w):
             y = row[0].rect.centery
-            surface.fill(
-                theme.line_strong, (self.rect.x, y - 1, self.rect.w, look.px(1.5))
-            )
+            surface.fill(theme.line_strong, (self.rect.x, y - 1, self.rect.w, look.px(1.5)))
         for node in self._nodes:
             self._paint_figures(surface, node)
 
@@ -123,7 +121,7 @@ class Timeline(Widget):
         width = look.px(120)
         left = node.rect.centerx - width // 2
         number = look.text(str(decision.number), "floor", width, "centre")
-        number.draw(surface, left, node.rect.bottom - look.px(2), theme.text_lo)
+        number.draw(surface, left, node.rect.bottom + look.px(1), theme.text_lo)
         if decision.cost and decision.first:
             text = "-" + percent_text(decision.cost, look.words.language)
             cost = look.text(text, "floor", width, "centre")
@@ -141,7 +139,7 @@ class Timeline(Widget):
         """Draw the smoke through all decisions as a soft hill, twice as large, and reduce it."""
         theme, fine = self.look.theme, 2
         width, height = size[0] * fine, size[1] * fine
-        levels = [decision.smoke or 0 for decision in self._decisions]
+        levels = _levels(self._decisions)
         tops = [
             height - (0.06 + 0.88 * _smooth(levels, x / max(1, width - 1)) / 5) * height
             for x in range(0, width, 4)
@@ -155,6 +153,15 @@ class Timeline(Widget):
 
 
 _SMOKE_ROOM = 30
+
+
+def _levels(decisions: Sequence[Decision]) -> list[int]:
+    """Return the smoke at every decision; where nothing is said of it, it stays as it was."""
+    levels: list[int] = []
+    for decision in decisions:
+        before = levels[-1] if levels else 0
+        levels.append(before if decision.smoke is None else decision.smoke)
+    return levels
 
 
 def _smooth(levels: Sequence[int], share: float) -> float:

@@ -16,7 +16,7 @@ from rescue_training.desktop.theme import Colour
 from rescue_training.desktop.widgets.base import Widget
 
 PORTRAIT_WIDTH = 190
-_TALLEST_PORTRAIT = 262
+_PORTRAIT, _TALLEST_PORTRAIT = 216, 262
 _LEAST = 156
 """Least height of the panel beside a portrait."""
 _LINES = 3
@@ -183,9 +183,7 @@ class Dialogue(Widget):
                 1, top=ground, bottom=tuple(c // 3 for c in ground), radius=18, border_alpha=0
             )
             look.paint.panel(surface, box.inflate(-2, -2), style)
-        tall = max(min(look.px(216), look.px(_TALLEST_PORTRAIT)), 1)
-        tall = max(tall, min(self.rect.h - look.px(10), look.px(_TALLEST_PORTRAIT)))
-        bust = self._busts.get(speech.bust, self.face or speech.expression, tall)
+        bust = self._busts.get(speech.bust, self.face or speech.expression, self._tall)
         if bust is None:
             look.paint.icon(surface, "user", box.center, 72, look.theme.text_lo)
             return
@@ -194,6 +192,17 @@ class Dialogue(Widget):
         surface.set_clip(pygame.Rect(box.x, 0, box.w, box.bottom - 1).clip(before))
         surface.blit(bust, at)
         surface.set_clip(before)
+
+    @property
+    def _tall(self) -> int:
+        """Return the height of a portrait: it rises out of a low panel."""
+        most = self.look.px(_TALLEST_PORTRAIT)
+        return max(self.look.px(_PORTRAIT), min(self.rect.h - self.look.px(10), most))
+
+    @property
+    def overhang(self) -> int:
+        """How far a portrait rises above the panel, real pixels."""
+        return max(0, self._tall - self.rect.h) if self.pages else 0
 
     def _paint_words(self, surface: pygame.Surface, page: Page) -> None:
         theme, speech = self.look.theme, page.speech

@@ -55,6 +55,9 @@ class HudTitle(Widget):
     def paint(self, surface: pygame.Surface) -> None:
         """Draw title, count and marks."""
         look, theme = self.look, self.look.theme
+        if theme.high_contrast:
+            ground = self.rect.inflate(look.px(12), look.px(4))
+            look.paint.panel(surface, ground, look.paint.style(1, radius=8))
         title = look.text(self._title, "h3", self.rect.w)
         count = look.text(self._count, "label", self.rect.w)
         top = self.rect.y + max(0, self.rect.h - title.height - count.height) // 2

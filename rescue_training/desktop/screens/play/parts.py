@@ -89,6 +89,16 @@ def speeches_of(runner: AttemptRunner) -> list[Speech]:
     return speeches
 
 
+def onward_of(runner: AttemptRunner, rereading: bool, words: Words) -> tuple[str, str]:
+    """Return the words for turning a page, and for going on after the last one."""
+    onward = ""
+    if runner.view.ending:
+        onward = words("play.to_debrief")
+    elif rereading or not runner.view.kind:
+        onward = words("play.go_on")
+    return words("play.next_page"), onward
+
+
 def countdown_of(runner: AttemptRunner) -> Countdown | None:
     """Return what is left of the window; None when there is none."""
     left = runner.left
@@ -173,4 +183,3 @@ def _note(runner: AttemptRunner, seen: Consequence, words: Words) -> str:
     if seen.grade is Grade.CRITICAL:
         return words("play.cost.capped", cap=runner.scenario.cap)
     return ""
-

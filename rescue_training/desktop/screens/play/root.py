@@ -11,6 +11,7 @@ from rescue_training.desktop.screens.play.ask import AskPanel
 from rescue_training.desktop.screens.play.dialogue import Dialogue
 from rescue_training.desktop.screens.play.hud import Hud
 from rescue_training.desktop.screens.play.layout import Places, places
+from rescue_training.desktop.shapes import blank
 from rescue_training.desktop.stage.glide import BASE, ease_out
 from rescue_training.desktop.text_layout import Paragraph
 from rescue_training.desktop.widgets.base import Widget
@@ -58,6 +59,8 @@ class PlayRoot(Widget):
         self.ask = self.add(ask) if ask else None
         self.caption = self.add(caption)
         self._age = BASE
+        self._sheet = blank(look.size)
+        """The parts as they were drawn last."""
 
     def appear(self) -> None:
         """Let the options fade in."""
@@ -72,13 +75,39 @@ class PlayRoot(Widget):
     def draw(self, surface: pygame.Surface) -> None:
         """Draw everything; options that are coming shine through what is behind them."""
         if self.ask is None or self._age >= BASE:
-            super().draw(surface)
+            self._draw_parts(surface)
             return
-        room = self.ask.rect.inflate(self.look.px(64), self.look.px(64)).clip(surface.get_rect())
+        room = self._region(self.ask)
         behind = surface.subsurface(room).copy()
-        super().draw(surface)
+        self._draw_parts(surface)
         behind.set_alpha(round(255 * (1 - ease_out(self._age / BASE))))
         surface.blit(behind, room)
+
+    def _draw_parts(self, surface: pygame.Surface) -> None:
+        """Draw the parts from their last picture; those that changed are drawn anew first."""
+        for part in (self.hud, self.talk, self.ask):
+            if part is not None and part.visible:
+                region = self._region(part)
+                if part.dirty:
+                    self._sheet.fill((0, 0, 0, 0), region)
+                    self._sheet.set_clip(region)
+                    part.draw(self._sheet)
+                    self._sheet.set_clip(None)
+                    part.dirty = False
+                surface.blit(self._sheet, region, region)
+        self.caption.draw(surface)
+
+    def _region(self, part: Widget) -> pygame.Rect:
+        """Return what a part covers, shadow and portrait included, without the others' places."""
+        around = self.look.px(22)
+        region = part.rect.inflate(2 * around, 2 * around)
+        window = pygame.Rect((0, 0), self.look.size)
+        if part is self.hud:
+            return part.rect.inflate(2 * around, self.look.px(6)).clip(window)
+        if part is self.talk:
+            region = region.union(part.rect.move(0, -self.talk.overhang))
+        top = self.hud.rect.bottom + self.look.px(4)
+        return region.clip(pygame.Rect(0, top, window.w, window.h - top))
 
     def arrange(self) -> None:
         """Place the parts; with very large text dialogue and options take turns."""

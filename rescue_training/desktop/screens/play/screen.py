@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from rescue_training.activities import Grade
 from rescue_training.desktop.events import Action, Event, Key
 from rescue_training.desktop.runner import AttemptRunner, Phase
 from rescue_training.desktop.screen import Screen
 from rescue_training.desktop.screens.play import dialogs
 from rescue_training.desktop.screens.play.ask import AskPanel, Question
 from rescue_training.desktop.screens.play.dialogue import Dialogue
+from rescue_training.desktop.screens.play.heard import Heard
 from rescue_training.desktop.screens.play.parts import (
     FACES,
     clock_text,
     consequence_of,
     countdown_of,
     hud_of,
+    onward_of,
     question_of,
     speeches_of,
 )
@@ -34,15 +35,10 @@ if TYPE_CHECKING:
     from rescue_training.scenario import Ending, Scenario, Scene
 
 _LAST_PAGE = 10_000
+_SCRIM = 84
+"""Height of the shade under the line above the picture, design pixels."""
 SAVING_SHOWN, SLOW_SHOWN = 300, 5000
 """Milliseconds of waiting for the disk after which it is told, and a pause is offered."""
-_SOUND_OF = {
-    Grade.BEST: "correct",
-    Grade.ACCEPTABLE: "correct",
-    Grade.POOR: "wrong",
-    Grade.CRITICAL: "critical",
-    Grade.FATAL: "critical",
-}
 
 
 class PlayScreen(Screen):
@@ -69,7 +65,7 @@ class PlayScreen(Screen):
         self._dialog = ""
         self._patient = False
         """Whether the trainee wants to wait for a slow disk."""
-        self._caption, self._caption_ends = "", 0
+        self.heard = Heard(app.sounds)
         self._seconds = -1
         self._parts: PlayRoot | None = None
         self._asked = ""
@@ -95,14 +91,19 @@ class PlayScreen(Screen):
         """Return HUD, dialogue, options and the open dialog."""
         self._follow_settings()
         runner = self.runner
-        talk = Dialogue(self.look, speeches_of(runner), self._busts, self._onward())
+        talk = Dialogue(
+            self.look,
+            speeches_of(runner),
+            self._busts,
+            onward_of(runner, self._rereading, self.word),
+        )
         talk.number = self._page
         if runner.consequence:
             talk.face = FACES.get(runner.consequence.grade)
         ask = self._ask()
         parts = PlayRoot(
             self.look, hud_of(self.look, runner, self.word), talk, ask,
-            Caption(self.look, self._caption),
+            Caption(self.look, self.heard.captions),
         )  # fmt: skip
         shown = ask.head.name if ask else ""
         if shown != self._asked and ask and self.look.motion:
@@ -120,15 +121,6 @@ class PlayScreen(Screen):
             translated = self.app.services.translated(self.runner.recording, language)
             self.runner.scenario = translated or self.runner.recording.program.scenario
         self.title = self.word("play.title", title=self.runner.scenario.title)
-
-    def _onward(self) -> tuple[str, str]:
-        """Return the words for turning a page, and for going on after the last."""
-        onward = ""
-        if self.runner.view.ending:
-            onward = self.word("play.to_debrief")
-        elif not self.runner.view.kind or self._rereading:
-            onward = self.word("play.go_on")
-        return self.word("play.next_page"), onward
 
     def _ask(self) -> AskPanel | None:
         runner = self.runner
@@ -164,8 +156,7 @@ class PlayScreen(Screen):
             self._show_time()
             if self.stage.tick(self.clock_ms):
                 self.touch()
-        if self._caption and self.clock_ms >= self._caption_ends:
-            self._caption = ""
+        if self.heard.expire(self.clock_ms):
             self.rebuild()
 
     def _follow_text(self) -> None:
@@ -198,7 +189,7 @@ class PlayScreen(Screen):
         countdown = countdown_of(self.runner)
         question.show(countdown, not self.look.motion)
         if countdown and countdown.hurry and countdown.seconds != self._seconds:
-            self.app.sounds.play("countdown")
+            self.heard.tap("countdown")
         self._seconds = countdown.seconds if countdown else -1
 
     def _watch_disk(self) -> None:
@@ -273,7 +264,7 @@ class PlayScreen(Screen):
         talk = self.talk
         if talk is not None and talk.turn(1):
             self._page = talk.number
-            self.app.sounds.play("select")
+            self.heard.tap("select")
             return
         self._follow_text()
         runner = self.runner
@@ -288,7 +279,7 @@ class PlayScreen(Screen):
     def _answer(self, key: str) -> None:
         if not self.runner.answer(key):
             return
-        self.app.sounds.play("select")
+        self.heard.tap("select")
         if self.runner.consequence:
             self._decided()
         else:
@@ -314,7 +305,7 @@ class PlayScreen(Screen):
         self._page = self._first_page()
         self._rereading = False
         self._show()
-        self._play_sounds(self.runner.view.picture.sounds)
+        self.heard.once(self.runner.picture, self._scenery())
         self.rebuild()
 
     def _decided(self) -> None:
@@ -324,34 +315,24 @@ class PlayScreen(Screen):
         self._rereading = False
         self._show()
         if seen:
-            self._play_sounds(seen.picture.sounds if seen.picture else ())
-            self.app.sounds.play(_SOUND_OF[seen.grade])
+            self.heard.once(self.runner.picture, self._scenery())
+            self.heard.verdict(seen.grade)
         self.rebuild()
 
     def _scenery(self) -> Scenery:
-        view = self.runner.view
-        seen = self.runner.consequence
-        if seen and seen.picture:
-            return Scenery.of(view.place, seen.picture)
-        return Scenery.of(view.place, view.picture)
+        return Scenery.of(self.runner.view.place, self.runner.picture)
 
     def _show(self, at_once: bool = False) -> None:
         scenery = self._scenery()
         self.stage.show(scenery, self.clock_ms, at_once)
         if at_once:
             self.stage.settle()
-        self.app.sounds.only(("fire_loop",) if scenery.fires else ())
+        self.heard.surround(self.runner.picture, scenery)
         self.touch()
-
-    def _play_sounds(self, cues: tuple[str, ...]) -> None:
-        for cue in cues:
-            self.app.sounds.play(cue)
-        if self._scenery().steam:
-            self.app.sounds.play("steam")
 
     def caption(self, text: str, ms: int) -> None:
         """Write what is heard on the screen for a while."""
-        self._caption, self._caption_ends = text, self.clock_ms + ms
+        self.heard.caption(text, self.clock_ms + ms)
         self.rebuild()
 
     # -- pause and leaving
@@ -415,10 +396,13 @@ class PlayScreen(Screen):
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw the picture, and the place's name while it has none."""
+        look = self.look
         self.stage.draw(surface, self.clock_ms)
+        top = pygame.Rect(0, 0, look.size[0], look.px(_SCRIM))
+        look.paint.shade(surface, top, (look.theme.bg0,) * 2, (150, 0))
         place = self.stage.scenery.place
         files = self.shelf.set(place)
         if place and files.folder is None:
             name = self.word("play.scene_missing", name=files.title(self._language))
-            words = self.look.text(name, "h3", self.look.size[0], "centre")
-            words.draw(surface, 0, self.look.size[1] // 3, self.look.theme.text_lo)
+            words = look.text(name, "h3", look.size[0], "centre")
+            words.draw(surface, 0, look.size[1] // 3, look.theme.text_lo)
