@@ -144,8 +144,10 @@ CODES: Mapping[str, Severity] = {
     "RT209": E,  # unknown variable
     "RT210": W,  # variable never read
     "RT211": W,  # variable never set
+    "RT212": W,  # comparison that always comes out the same
+    "RT213": W,  # scene whose ways are never open
     # RT301-RT399: the proof
-    "RT301": E,  # dead end
+    "RT301": E,  # dead end: nothing can be done
     "RT302": W,  # ending never reached
     "RT303": W,  # option never choosable
     "RT304": E,  # objectives compete
@@ -157,6 +159,7 @@ CODES: Mapping[str, Severity] = {
     "RT310": W,  # too large to prove
     "RT311": W,  # best play ends badly
     "RT312": E,  # gate that pays
+    "RT313": E,  # round and round for ever
     # RT401-RT499: scores, windows and wording of options
     "RT401": W,  # score cannot tell careful from careless
     "RT402": W,  # window shorter than reading time
@@ -178,6 +181,12 @@ CODES: Mapping[str, Severity] = {
     "RT513": W,  # ids that look alike
     "RT514": E,  # translation that cannot be read
     "RT515": E,  # fire, steam or picture without a place
+    "RT516": W,  # word of two alphabets
+    "RT517": W,  # check date still to come
+    "RT518": W,  # fuzzy translation
+    "RT519": E,  # portrait without this face
+    "RT520": W,  # translation into an unknown language
+    "RT521": W,  # translation only begun
     "RT570": E,  # unknown key in a play
     "RT571": E,  # response of a play not understood
     "RT572": E,  # expectation of a play not understood

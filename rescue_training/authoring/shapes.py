@@ -119,7 +119,7 @@ def _key_arguments(name: str, path: KeyPath) -> dict[str, object]:
     known = keys(group) if group else []
     place = PLACES.get(group, "scenario") if group else "scenario"
     where = [] if SYNONYMS.get(name) in known else allowed_in(name)
-    found = {"name": name, "known": known, "place": place, "where": where}
+    found: dict[str, object] = {"name": name, "known": known, "place": place, "where": where}
     return {**found, "meant": SYNONYMS[name]} if SYNONYMS.get(name) in known else found
 
 

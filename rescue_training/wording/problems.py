@@ -5,28 +5,47 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from rescue_training.problem import Problem
 from rescue_training.wording import Wording
 
+AREAS = ("checks", "problems")
+"""Where the sentences of codes stand; the first that has one is taken."""
 MAX_KNOWN = 12
 """Most names that a hint lists."""
-_GROUPS = {"place": "place", "what": "what", "found": "type", "wanted": "type"}
-"""Arguments that are words of the program, by the table that says them."""
-_TYPED = ("RT152",)
-_PLACED = ("RT101", "RT102")
+_TABLES: Mapping[str, Mapping[str, str]] = {
+    "RT101": {"place": "place"},
+    "RT102": {"place": "place"},
+    "RT152": {"found": "type", "wanted": "type"},
+    "RT155": {"what": "what"},
+}
+"""Code -> arguments that are words of the program, with the table that says them."""
 
 
 def sentence(problem: Problem, wording: Wording) -> tuple[str, str]:
     """Return the message and the hint of a problem in a language."""
     arguments = _worded(problem, wording)
     arguments["advice"] = _advice(problem.arguments, wording)
-    message = wording(f"problems.{problem.code}.message", **arguments)
-    hint = wording(f"problems.{problem.code}.hint", **arguments).strip()
+    message = _said(problem.code, "message", arguments, wording) or problem.code
+    hint = _said(problem.code, "hint", arguments, wording).strip()
+    meant = _meant(problem.arguments)
+    if meant and not _asks(problem.code, wording):
+        hint = f"{wording('problems.advice.meant', word=meant)} {hint}"
     line = problem.arguments.get("line")
     if line:
         hint = f"{hint}\n{wording('problems.advice.corrected', line=line)}"
     return message, hint
+
+
+def _asks(code: str, wording: Wording) -> bool:
+    """Say whether the hint of a code has its own place for advice."""
+    return "{advice}" in _said(code, "hint", {"advice": "{advice}"}, wording)
+
+
+def _said(code: str, part: str, arguments: Mapping[str, object], wording: Wording) -> str:
+    key = next((k for area in AREAS if wording.has(k := f"{area}.{code}.{part}")), "")
+    return wording(key, **arguments) if key else ""
 
 
 def shown(problem: Problem, wording: Wording, lines: Sequence[str]) -> str:
@@ -64,22 +83,39 @@ def width(text: str) -> int:
 
 
 def _worded(problem: Problem, wording: Wording) -> dict[str, object]:
-    """Put the program's own words into the arguments."""
-    arguments = dict(problem.arguments)
-    for name, table in _GROUPS.items():
+    """Write the arguments out, and put the program's own words where they belong."""
+    arguments = {
+        name: " > ".join(map(str, value)) if name.endswith("play") and isinstance(value, list)
+        else plain(value)
+        for name, value in problem.arguments.items()
+    }  # fmt: skip
+    for name, table in _TABLES.get(problem.code, {}).items():
         value = arguments.get(name)
-        if table == "type" and problem.code not in _TYPED:
-            continue
-        if table == "place" and problem.code not in _PLACED:
-            continue
-        if isinstance(value, str):
-            key = f"problems.{table}.{value}"
-            other = f"problems.{table}.other"
-            if wording.has(key):
-                arguments[name] = wording(key)
-            elif wording.has(other):
-                arguments[name] = wording(other, name=value)
+        key, other = f"problems.{table}.{value}", f"problems.{table}.other"
+        if wording.has(key):
+            arguments[name] = wording(key)
+        elif wording.has(other):
+            arguments[name] = wording(other, name=value)
     return arguments
+
+
+def plain(value: object) -> object:
+    """Write lists with commas and exact fractions as people do."""
+    if isinstance(value, Fraction):
+        return mixed(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {plain(item)}" for name, item in value.items())
+    if isinstance(value, Sequence | set | frozenset) and not isinstance(value, str):
+        return ", ".join(str(plain(item)) for item in value)
+    return value
+
+
+def mixed(value: Fraction) -> str:
+    """Write an exact fraction as a whole number and a rest: ``33 1/3``."""
+    whole, rest = divmod(abs(value.numerator), value.denominator)
+    parts = [str(whole)] if whole or not rest else []
+    parts += [f"{rest}/{value.denominator}"] if rest else []
+    return ("-" if value < 0 else "") + " ".join(parts)
 
 
 def _advice(arguments: Mapping[str, object], wording: Wording) -> str:
@@ -92,18 +128,28 @@ def _advice(arguments: Mapping[str, object], wording: Wording) -> str:
         places = ", ".join(wording(f"problems.place.{place}") for place in where)
         said.append(wording("problems.advice.allowed", name=name, places=places))
     if isinstance(known, list):
-        said += _known(name, arguments, known, wording, told=bool(said))
+        said += _known(arguments, known, wording, told=bool(said))
     return " ".join(said)
 
 
+def _meant(arguments: Mapping[str, object]) -> str | None:
+    """Return what was most likely meant by a name that nothing has."""
+    if arguments.get("meant"):
+        return str(arguments["meant"])
+    known = arguments.get("known")
+    if not isinstance(known, Sequence | set | frozenset) or isinstance(known, str):
+        return None
+    wrong = arguments.get("name", arguments.get("found", ""))
+    if "found" in arguments and "type" in arguments:
+        wrong = arguments["found"]
+    return nearest(str(wrong), [str(word) for word in known])
+
+
 def _known(
-    name: str, arguments: Mapping[str, object], known: list[object], wording: Wording, told: bool
+    arguments: Mapping[str, object], known: list[object], wording: Wording, told: bool
 ) -> list[str]:
     words = list(dict.fromkeys(str(word) for word in known))
-    wrong = name
-    if "found" in arguments and "type" in arguments:
-        wrong = str(arguments["found"])
-    meant = arguments.get("meant") or nearest(wrong, words)
+    meant = _meant(arguments)
     if meant:
         return [wording("problems.advice.meant", word=meant)]
     if told:
