@@ -80,6 +80,7 @@ class Lights:
         self._scaled: dict[tuple[str, str], pygame.Surface | None] = {}
         self._place = ""
         self._shade: pygame.Surface | None = None
+        self._scratch = opaque(size)
 
     def cover_of(self, files: SetFiles) -> Cover:
         """Return where a set's picture lies in the window."""
@@ -109,7 +110,7 @@ class Lights:
         if fire is not None:
             span = max(1, len(lit.frames) - 1)
             swing = (index / span * 2 - 1) * FLICKER
-            light = dimmed(fire, (1 + swing) / (1 + FLICKER))
+            light = dimmed(fire, (1 + swing) / (1 + FLICKER), self._scratch)
             frame.blit(light, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
         lit.frames[index] = frame
 

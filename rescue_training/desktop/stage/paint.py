@@ -19,7 +19,7 @@ def opaque(size: Size, colour: Colour = (0, 0, 0)) -> pygame.Surface:
     """Return a surface without alpha, in the window's own format when there is one."""
     made = pygame.Surface((max(1, size[0]), max(1, size[1])))
     made.fill(colour)
-    return made.convert() if pygame.display.get_surface() else made
+    return made
 
 
 def clear(size: Size) -> pygame.Surface:
@@ -43,9 +43,15 @@ def scaled(picture: pygame.Surface, size: Size) -> pygame.Surface:
     return pygame.transform.smoothscale(picture, (max(1, size[0]), max(1, size[1])))
 
 
-def dimmed(picture: pygame.Surface, gain: float) -> pygame.Surface:
-    """Return a copy with its light multiplied (0 to 1): drawn half-transparent over black."""
-    made = opaque(picture.get_size())
+def dimmed(
+    picture: pygame.Surface, gain: float, onto: pygame.Surface | None = None
+) -> pygame.Surface:
+    """Return the picture with its light multiplied (0 to 1): drawn half-transparent over black.
+
+    ``onto`` is a surface of the same size to use again.
+    """
+    made = opaque(picture.get_size()) if onto is None else onto
+    made.fill((0, 0, 0))
     picture.set_alpha(round(255 * max(0.0, min(1.0, gain))))
     made.blit(picture, (0, 0))
     picture.set_alpha(None)

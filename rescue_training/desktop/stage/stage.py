@@ -30,8 +30,8 @@ _OIL = 2
 """Size of fire from which steam comes as a fireball: water has met burning oil."""
 _STEAM_AFTER = 750
 """Milliseconds by which steam follows a fireball."""
-_JOBS_PER_FRAME = 2
-"""Pieces of preparing work done with each picture, so that none comes late."""
+_EFFORT, _HEAVY_JOB, _LIGHT_JOB = 2, 2, 1
+"""Preparing work done with each picture, and the weight of its pieces, so that none is late."""
 
 
 class Fade:
@@ -75,7 +75,7 @@ class Stage:
         self._glows = Glows()
         self._flames: dict[str, Flame] = {}
         self._bursts: list[Burst] = []
-        self._work: deque[Callable[[], None]] = deque()
+        self._work: deque[tuple[int, Callable[[], None]]] = deque()
         self._old_light = Fade()
         self._old_picture = Fade()
         self._drawn: int | None = None
@@ -152,17 +152,24 @@ class Stage:
     def settle(self) -> None:
         """Do all preparing work now, for instance behind a fade."""
         while self._work:
-            self._work.popleft()()
+            self._work.popleft()[1]()
 
     def kindle(self) -> None:
         """Read every flipbook now, so that no fire has to wait for it later."""
         for size in (1, 2, 3):
             self._books.get(f"flame_{size}")
 
+    def _prepare(self) -> None:
+        """Do a little of the preparing work: one heavy piece, or a few light ones."""
+        effort = 0
+        while self._work and effort < _EFFORT:
+            weight, job = self._work.popleft()
+            job()
+            effort += weight
+
     def draw(self, target: pygame.Surface, now: int) -> None:
         """Draw the picture of this moment over the whole target."""
-        for _ in range(min(_JOBS_PER_FRAME, len(self._work))):
-            self._work.popleft()()
+        self._prepare()
         self._drawn = self._beat(now)
         self._draw_set(target, now)
         self._old_light.draw(target, now)
@@ -223,7 +230,8 @@ class Stage:
             book = self._book(flame)
             if size and book:
                 tall = flame.height.target * self._tall(anchor)
-                self._work.extend(book.prepare(book.height(tall, flame.burned)))
+                jobs = book.prepare(book.height(tall, flame.burned))
+                self._work.extend((_LIGHT_JOB, job) for job in jobs)
         self._forget(now)
 
     def _forget(self, now: int) -> None:
@@ -237,7 +245,7 @@ class Stage:
             level = self._lights.level(self._lit, now, self.still)
             self._old_light.begin(self._lit.frame(level), now, _RELIGHTS)
         self._lit, work = self._lights.jobs(key)
-        self._work.extend(work)
+        self._work.extend((_HEAVY_JOB, job) for job in work)
 
     def _book(self, flame: Flame) -> Book | None:
         return self._books.get(f"flame_{flame.burned}")

@@ -10,6 +10,7 @@ import pygame
 
 from rescue_training.desktop.look import Look
 from rescue_training.desktop.marks import Mark, draw_mark
+from rescue_training.desktop.shapes import blank
 from rescue_training.desktop.theme import Colour
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.button import Button
@@ -17,7 +18,7 @@ from rescue_training.desktop.widgets.layout import Box, Column
 from rescue_training.desktop.widgets.scroll import ScrollView
 
 _PAD = 12
-_RING = 64
+_RING, _THICK = 64, 7
 HURRY = 0.25
 """Share of the window from which the countdown is red."""
 _STEPS = 180
@@ -104,11 +105,34 @@ class Question(Widget):
         colour = theme.red if countdown.hurry else theme.amber
         side = self._ring
         place = pygame.Rect(self.rect.x, self.rect.centery - side // 2, side, side)
-        look.paint.ring(surface, place, countdown.share, colour, 7)
+        draw_countdown(look, surface, place, countdown.share, colour)
         figures = look.figures(str(countdown.seconds), "number_30")
         ink: Colour = theme.red_text if countdown.hurry else theme.text_hi
         x, y = place.centerx - figures.width // 2, place.centery - figures.height // 2
         figures.draw(surface, x, y, ink)
+
+
+def draw_countdown(
+    look: Look, surface: pygame.Surface, place: pygame.Rect, share: float, colour: Colour
+) -> None:
+    """Draw a ring that is left from the top to ``share``: cut out of a whole one, for speed."""
+    look.paint.ring(surface, place, 0.0, colour, _THICK)
+    if share <= 0:
+        return
+    whole = blank(place.size)
+    look.paint.ring(whole, whole.get_rect(), 1.0, colour, _THICK, track_alpha=0)
+    middle = place.w / 2
+    gone = [pygame.Vector2(0, -place.w).rotate(360 * (share + (1 - share) * n / 24))
+            for n in range(25)]  # fmt: skip
+    if share < 1:
+        corners = [(middle, middle), *((middle + v.x, middle + v.y) for v in gone)]
+        pygame.draw.polygon(whole, (0, 0, 0, 0), corners)
+    surface.blit(whole, place)
+    thick = look.px(_THICK)
+    for turn in (0.0, 360 * share):
+        end = pygame.Vector2(0, -(place.w - thick - 1) / 2).rotate(turn)
+        at = (round(place.centerx + end.x), round(place.centery + end.y))
+        look.paint.disc(surface, at, thick, colour)
 
 
 class Verdict(Widget):
