@@ -164,4 +164,4 @@ class Scale:
 
     def font(self, size: float) -> int:
         """Return the real size of type."""
-        return max(9, round(size * self.ui * self.text))
+        return max(11, round(size * self.ui * self.text))

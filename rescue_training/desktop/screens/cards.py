@@ -78,7 +78,7 @@ class ScenarioCard(Widget):
         """Return the heights of the title and of the whole."""
         look = self.look
         column = max(1, width - 2 * look.px(_PADDING))
-        title = look.text(self.name, "card", column - look.px(_RING + 8)).height
+        title = look.text(self.name, "card", column - look.grown(_RING) - look.px(8)).height
         return title, look.px(_PICTURE + 18) + title + look.px(14) + self._meta_height(width)
 
     def _meta_height(self, width: int) -> int:
@@ -162,7 +162,7 @@ class ScenarioCard(Widget):
         look, theme, rect = self.look, self.look.theme, self.rect
         pad = look.px(_PADDING)
         column = max(1, rect.w - 2 * pad)
-        title = look.text(self.name, "card", column - look.px(_RING + 8))
+        title = look.text(self.name, "card", column - look.grown(_RING) - look.px(8))
         title.draw(surface, rect.x + pad, rect.y + look.px(_PICTURE + 10), theme.text_hi)
         minutes = look.text(self._minutes(), "caption", column)
         meta = self._meta_height(rect.w)
@@ -187,14 +187,16 @@ class ScenarioCard(Widget):
         look, theme, result = self.look, self.look.theme, self.entry.result
         if result.percent is None:
             return
-        side = look.px(_RING)
+        side = look.grown(_RING)
         place = pygame.Rect(0, 0, side, side)
         right = self.rect.right - look.px(_PADDING - 2)
         place.topright = (right, self.rect.y + look.px(_PICTURE - 18))
         look.paint.disc(surface, place.center, side + look.px(4), look.paint.style(2).top)
         hue = theme.green if result.passed else theme.amber
         look.paint.ring(surface, place, result.percent / 100, hue, 4.5)
-        figures = look.figures(str(result.percent), "number_17", 17 / look.scale.text)
+        figures = look.figures(
+            str(result.percent), "number_17", 17 * look.scale.grow / look.scale.text
+        )
         left, top = place.centerx - figures.width // 2, place.centery - figures.height // 2
         figures.draw(surface, left, top, theme.text_hi)
 

@@ -69,6 +69,9 @@ class AttemptRow(Widget):
         hues = {"passed": theme.green, "failed": theme.red, "unfinished": theme.amber}
         return hues.get(self._key(), theme.text_lo)
 
+    def _text_left(self) -> int:
+        return self.look.px(28) + self.look.grown(46)
+
     def _columns(self, width: int) -> tuple[int, int]:
         """Return the widths of the texts at the start and at the end side."""
         look = self.look
@@ -76,7 +79,7 @@ class AttemptRow(Widget):
             look.text_width(self._verdict, "label"), look.text_width(self.past.code, "caption")
         )
         end = min(end + 2, width // 3)
-        return max(1, width - look.px(74) - end - look.px(56)), end
+        return max(1, width - self._text_left() - end - look.px(56)), end
 
     def _heights(self, width: int) -> tuple[int, int]:
         look = self.look
@@ -89,7 +92,8 @@ class AttemptRow(Widget):
 
     def height_for(self, width: int) -> int:
         """Return the height of its texts and some air."""
-        return max(self.look.px(68), max(self._heights(width)) + self.look.px(20))
+        tallest = max(*self._heights(width), self.look.grown(46))
+        return max(self.look.px(68), tallest + self.look.px(20))
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw the row."""
@@ -107,14 +111,17 @@ class AttemptRow(Widget):
 
     def _ring(self, surface: pygame.Surface) -> None:
         look, past = self.look, self.past
-        place = pygame.Rect(0, 0, look.px(46), look.px(46))
-        place.center = (self.rect.x + look.px(39), self.rect.centery)
+        side = look.grown(46)
+        place = pygame.Rect(0, 0, side, side)
+        place.midleft = (self.rect.x + look.px(16), self.rect.centery)
         look.paint.ring(surface, place, (past.percent or 0) / 100, self._hue(), 4.5)
         if past.percent is None:
             icon = "play" if past.status == "unfinished" else "minus"
             look.paint.icon(surface, icon, place.center, 16, self._hue())
             return
-        figures = look.figures(str(past.percent), "number_17", 17 / look.scale.text)
+        figures = look.figures(
+            str(past.percent), "number_17", 17 * look.scale.grow / look.scale.text
+        )
         left, top = place.centerx - figures.width // 2, place.centery - figures.height // 2
         figures.draw(surface, left, top, look.theme.text_hi)
 
@@ -122,7 +129,7 @@ class AttemptRow(Widget):
         look, theme, rect = self.look, self.look.theme, self.rect
         start, end = self._columns(rect.w)
         left, right = self._heights(rect.w)
-        x, y = rect.x + look.px(74), rect.centery - left // 2
+        x, y = rect.x + self._text_left(), rect.centery - left // 2
         title = look.text(self.name, "card", start)
         title.draw(surface, x, y, theme.text_hi)
         look.text(self._under, "caption", start).draw(surface, x, y + title.height, theme.text_lo)
