@@ -247,4 +247,5 @@ def type_into(before: str, text: str, method: Method) -> str:
     start = len(before)
     while start and before[start - 1].isalpha():
         start -= 1
-    return before[:start] + press(before[start:], text, method)
+    done = before[:start] + press(before[start:], text, method)
+    return unicodedata.normalize("NFC", done)
