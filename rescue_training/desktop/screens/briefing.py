@@ -341,7 +341,10 @@ class BriefingScreen(Screen):
         if self.look.theme.high_contrast:
             self.look.paint.backdrop(surface)
             return
+        look, (width, height) = self.look, self.look.size
         self._stage.draw(surface, self.clock_ms)
+        low = pygame.Rect(0, height * 2 // 5, width, height - height * 2 // 5)
+        look.paint.shade(surface, low, (look.theme.bg0,) * 3, (0, 190, 240))
 
 
 def day_text(day: date, language: str) -> str:

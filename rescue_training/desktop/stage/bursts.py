@@ -11,6 +11,8 @@ from rescue_training.desktop.stage.paint import ready, scaled
 from rescue_training.desktop.stage.shelf import Shelf
 
 STEAM, FIREBALL = "steam", "fireball"
+_NIGHT = (222, 200, 184, 205)
+"""Colour and thickness of steam in the dark, lit by a fire."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Steam:
         columns = self._flip.columns if self._flip else 1
         corner = (index % columns * cell[0], index // columns * cell[1])
         part = sheet.subsurface((*corner, *cell))
-        return ready(scaled(part, (round(height * cell[0] / cell[1]), height)), alpha=True)
+        frame = scaled(part, (round(height * cell[0] / cell[1]), height)).copy()
+        frame.fill(_NIGHT, special_flags=pygame.BLEND_RGBA_MULT)
+        return ready(frame, alpha=True)
 
     def draw(self, target: pygame.Surface, age: int, foot: tuple[int, int]) -> None:
         """Draw the frame of an age in milliseconds."""
