@@ -20,8 +20,10 @@ def _pause(screen: PlayScreen) -> Dialog:
         Button(look, word("play.pause_dialog.resume"), "resume", "primary", "play"),
         Button(look, word("play.pause_dialog.settings"), "settings", "secondary", "gear"),
         Button(look, word("play.pause_dialog.home"), "home", "secondary", "house"),
-        Button(look, word("play.pause_dialog.abandon"), "abandon", "secondary", "trash"),
     ]
+    if screen.runner.state.ending is None:
+        name = word("play.pause_dialog.abandon")
+        buttons.append(Button(look, name, "abandon", "secondary", "trash"))
     title, text = word("play.pause_dialog.title"), word("play.pause_dialog.text")
     return Dialog(look, title, text, buttons, Action("resume"), "pause")
 
