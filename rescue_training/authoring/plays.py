@@ -65,7 +65,8 @@ class _Reader:
     def script(self) -> Script:
         for key in self.value:
             if key not in KEYS:
-                self.wrong("RT570", key, found=key, known=list(KEYS))
+                at = self.source.position((key,), key=True)
+                self.problems.append(Problem("RT570", at, {"found": key, "known": list(KEYS)}))
         responses = self.value.get("responses", [])
         if not isinstance(responses, list):
             self.wrong("RT571", "responses")
