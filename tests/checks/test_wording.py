@@ -83,15 +83,13 @@ def test_exact_fractions_read_as_people_write_them():
     assert written == ["33 1/3", "1/3", "12", "0", "-3 1/2"]
 
 
-@pytest.mark.parametrize("language", languages())
-def test_no_sentence_leaves_a_placeholder_open(language, author):
-    for code in (code for code in CODES if code >= "RT200"):
-        page = (PAGES / f"{code}.md").read_text("utf-8")
-        failing = dict(BLOCK.findall(page.partition("## Sửa lại")[0]))
-        for problem in author.check(failing, limit=500).problems:
-            if problem.code == code:
-                asked = names(code, Wording(language)) - {"advice"}
-                assert asked <= set(problem.arguments), code
+@pytest.mark.parametrize("code", [code for code in CODES if code >= "RT200"])
+def test_no_sentence_leaves_a_placeholder_open(code, author):
+    page = (PAGES / f"{code}.md").read_text("utf-8")
+    failing = dict(BLOCK.findall(page.partition("## Sửa lại")[0]))
+    found = next(p for p in author.check(failing, limit=500).problems if p.code == code)
+    for language in languages():
+        assert names(code, Wording(language)) - {"advice"} <= set(found.arguments)
 
 
 def names(code: str, say: Wording) -> set[str]:

@@ -14,20 +14,26 @@ from rescue_training.scenario import texts
 
 TABLE = Path(__file__).with_name("drawable.txt")
 """Ranges of code points that every text font has; made by ``assets/sources/fonts``."""
+MANY = 12
+"""Texts of one file that are told of: a whole file in another script is one mistake."""
+NAMED = 6
+"""Characters that are named at once."""
 
 
 def check(context: Context) -> Iterator[Finding | Problem]:
     """Find texts, also translated ones, that would show boxes instead of letters."""
     drawn = drawable()
-    for path, text in texts(context.scenario):
-        if odd := _odd(text, drawn):
-            yield Finding("RT511", path, _arguments(odd), offset=text.index(odd[0]))
+    own = [
+        (path, text, odd) for path, text in texts(context.scenario) if (odd := _odd(text, drawn))
+    ]
+    for path, text, odd in own[:MANY]:
+        yield Finding("RT511", path, _arguments(odd), offset=text.index(odd[0]))
     for language, found in context.translations.items():
         if isinstance(found, Translation):
             file = str(po_path(context.loaded.folder, language))
-            for entry in found.entries.values():
-                if odd := _odd(entry.text, drawn):
-                    yield Problem("RT511", Position(file, entry.line), _arguments(odd))
+            told = [(e.line, odd) for e in found.entries.values() if (odd := _odd(e.text, drawn))]
+            for line, odd in told[:MANY]:
+                yield Problem("RT511", Position(file, line), _arguments(odd))
 
 
 def drawable() -> frozenset[str]:
@@ -45,5 +51,5 @@ def _odd(text: str, drawn: frozenset[str]) -> Sequence[str]:
 
 
 def _arguments(odd: Sequence[str]) -> dict[str, object]:
-    named = [f"{c} (U+{ord(c):04X} {unicodedata.name(c, '?').lower()})" for c in odd]
+    named = [f"{c} (U+{ord(c):04X} {unicodedata.name(c, '?').lower()})" for c in odd[:NAMED]]
     return {"characters": named}

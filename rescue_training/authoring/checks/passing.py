@@ -12,7 +12,7 @@ from rescue_training.authoring.finding import Finding
 def check(context: Context) -> Iterator[Finding]:
     """Find pass marks that decide nothing."""
     exploration, mark = context.exploration, context.scenario.pass_mark
-    if exploration.best is None:
+    if exploration.best is None or not any(exploration.proof.best.values()):
         return
     if not exploration.pass_reachable:
         arguments = {"mark": mark, "best": floor(exploration.best)}

@@ -18,7 +18,7 @@ APART = 30
 def check(context: Context) -> Iterator[Finding]:
     """Compare the best play with the mean of plays that pick anything at any time."""
     best = context.exploration.best
-    if best is None or not context.decisions:
+    if best is None or not context.decisions or context.exploration.dead_ends:
         return
     proof = context.exploration.proof
     plays = bots(context.program, proof, "random", runs=RUNS, seed=1)
