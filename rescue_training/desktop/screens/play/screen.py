@@ -13,6 +13,7 @@ from rescue_training.desktop.screen import Screen
 from rescue_training.desktop.screens.play import dialogs
 from rescue_training.desktop.screens.play.ask import AskPanel, Question
 from rescue_training.desktop.screens.play.dialogue import Dialogue
+from rescue_training.desktop.screens.play.disk import watch
 from rescue_training.desktop.screens.play.heard import Heard
 from rescue_training.desktop.screens.play.parts import (
     FACES,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 _LAST_PAGE = 10_000
 _SCRIM = 84
 """Height of the shade under the line above the picture, design pixels."""
-SAVING_SHOWN, SLOW_SHOWN = 300, 5000
-"""Milliseconds of waiting for the disk after which it is told, and a pause is offered."""
 
 
 class PlayScreen(Screen):
@@ -62,8 +61,9 @@ class PlayScreen(Screen):
         self._busts = Busts(self.shelf)
         self._page = self._first_page()
         self._rereading = False
-        self._dialog = ""
-        self._patient = False
+        self.dialog = ""
+        """Which dialog is open; a key of ``DIALOGS``."""
+        self.patient = False
         """Whether the trainee wants to wait for a slow disk."""
         self.heard = Heard(app.sounds)
         self._seconds = -1
@@ -109,7 +109,7 @@ class PlayScreen(Screen):
         if shown != self._asked and ask and self.look.motion:
             parts.appear()
         self._parts, self._asked = parts, shown
-        made = dialogs.DIALOGS.get(self._dialog)
+        made = dialogs.DIALOGS.get(self.dialog)
         return Layers(self.look, parts, *([made(self)] if made else []))
 
     def _follow_settings(self) -> None:
@@ -131,6 +131,12 @@ class PlayScreen(Screen):
         return None
 
     @property
+    def question(self) -> Question | None:
+        """The question that is shown, with its countdown."""
+        head = self._parts.ask.head if self._parts and self._parts.ask else None
+        return head if isinstance(head, Question) else None
+
+    @property
     def talk(self) -> Dialogue | None:
         """The dialogue, once it has been built."""
         return self._parts.talk if self._parts else None
@@ -140,7 +146,7 @@ class PlayScreen(Screen):
     @property
     def animating(self) -> bool:
         """Sixty turns a second while the picture moves."""
-        return not self._dialog and self.stage.moving(self.clock_ms)
+        return not self.dialog and self.stage.moving(self.clock_ms)
 
     def stalled(self, gap_ms: int) -> None:
         """Note that the machine stood still."""
@@ -148,8 +154,8 @@ class PlayScreen(Screen):
 
     def update(self, dt_ms: int) -> None:
         """Let time pass for the attempt and for the picture."""
-        self._watch_disk()
-        if not self._dialog:
+        watch(self)
+        if not self.dialog:
             self._follow_text()
             if self.runner.tick(dt_ms):
                 self._world_changed()
@@ -183,36 +189,14 @@ class PlayScreen(Screen):
         if self._parts is None:
             return
         self._parts.hud.chips[0].show(clock_text(self.runner.total))
-        question = self._parts.ask.head if self._parts.ask else None
-        if not isinstance(question, Question):
+        question = self.question
+        if question is None:
             return
         countdown = countdown_of(self.runner)
         question.show(countdown, not self.look.motion)
         if countdown and countdown.hurry and countdown.seconds != self._seconds:
             self.heard.tap("countdown")
         self._seconds = countdown.seconds if countdown else -1
-
-    def _watch_disk(self) -> None:
-        """Tell about a disk that is slow or does not take what is to be saved."""
-        runner = self.runner
-        if runner.trouble and self._dialog not in ("trouble", "leave"):
-            self._open("trouble")
-        elif self._dialog in ("trouble", "slow") and runner.saved:
-            self._close()
-        elif runner.waited >= SLOW_SHOWN and not self._dialog and not self._patient:
-            self._open("slow")
-        saving = self.word_of_saving if runner.waited >= SAVING_SHOWN else ""
-        question = self._parts.ask.head if self._parts and self._parts.ask else None
-        if isinstance(question, Question) and question.saving != saving:
-            question.saving = saving
-            question.touch()
-        if runner.saved:
-            self._patient = False
-
-    @property
-    def word_of_saving(self) -> str:
-        """What is shown while a decision is being saved."""
-        return self.look.words("records.saving.saving")
 
     # -- actions
 
@@ -224,16 +208,16 @@ class PlayScreen(Screen):
             "go_on": self._go_on,
             "reread": self._reread,
             "pause": self.pause,
-            "resume": self._close,
+            "resume": self.close,
             "settings": self._settings,
             "home": self._home,
-            "abandon": lambda: self._open("abandon"),
+            "abandon": lambda: self.open("abandon"),
             "abandon_yes": self._abandon,
-            "abandon_no": lambda: self._open("pause"),
+            "abandon_no": lambda: self.open("pause"),
             "wait": self._wait,
             "retry": self.runner.retry,
-            "leave": lambda: self._open("leave"),
-            "leave_no": lambda: self._open("trouble"),
+            "leave": lambda: self.open("leave"),
+            "leave_no": lambda: self.open("trouble"),
         }
         act = acts.get(action.name)
         if act:
@@ -241,7 +225,7 @@ class PlayScreen(Screen):
 
     def on_event(self, event: Event) -> bool:
         """Space and Enter turn pages and go on; Escape and P pause; Backspace goes back."""
-        if not isinstance(event, Key) or self._dialog:
+        if not isinstance(event, Key) or self.dialog:
             return False
         if event.name in ("escape", "p"):
             self.pause()
@@ -341,22 +325,24 @@ class PlayScreen(Screen):
         """Stop the clock and ask what to do."""
         if self.runner.phase is not Phase.OVER:
             self.runner.pause(True)
-        self._open("pause")
+        self.open("pause")
 
-    def _open(self, dialog: str) -> None:
-        self._dialog = dialog
+    def open(self, dialog: str) -> None:
+        """Show a dialog; time stands still meanwhile."""
+        self.dialog = dialog
         self.app.sounds.pause(True)
         self.rebuild()
 
-    def _close(self) -> None:
-        self._dialog = ""
+    def close(self) -> None:
+        """Close the dialog and go on."""
+        self.dialog = ""
         self.runner.pause(False)
         self.app.sounds.pause(False)
         self.rebuild()
 
     def _wait(self) -> None:
-        self._patient = True
-        self._close()
+        self.patient = True
+        self.close()
 
     def _settings(self) -> None:
         from rescue_training.desktop.screens import navigation
@@ -383,7 +369,7 @@ class PlayScreen(Screen):
     def shown(self) -> None:
         """Show captions while on top."""
         self.app.sounds.on_caption = self.caption
-        if self._dialog:
+        if self.dialog:
             self.app.sounds.pause(True)
 
     def covered(self) -> None:
