@@ -18,7 +18,7 @@ from pathlib import Path
 import pygame
 
 from rescue_training.desktop import compat, settings
-from rescue_training.desktop.events import Event, Key, Pointer, Wheel, translate
+from rescue_training.desktop.events import Event, HeldKeys, Key, Pointer, Wheel, translate
 from rescue_training.desktop.fonts import Fonts
 from rescue_training.desktop.look import Look, make_look
 from rescue_training.desktop.screen import Screen
@@ -66,6 +66,7 @@ class App:
         """Shuffles options; None draws one for each attempt."""
         self.drawn = 0
         """How many times the window was drawn."""
+        self._held = HeldKeys()
         self._fonts = Fonts(asset_path("fonts"))
         self._stills = Stills(lambda: self.shelf)
         self.look: Look = self._make_look()
@@ -203,6 +204,8 @@ class App:
 
     def feed(self, raw: pygame.event.Event) -> None:
         """Answer one pygame event."""
+        if self._held.swallows(raw):
+            return
         if raw.type == pygame.QUIT:
             self.quit()
             return

@@ -88,7 +88,30 @@ KEY_NAMES: Mapping[int, str] = MappingProxyType(
         **{getattr(pygame, f"K_KP{digit}"): str(digit) for digit in range(10)},
     }
 )
+REPEATING = frozenset(
+    {"backspace", "delete", "up", "down", "left", "right", "page_up", "page_down", "tab"}
+)
+"""Keys that go on doing what they do while they are held; the others act once."""
 _LEFT_BUTTON = 1
+
+
+class HeldKeys:
+    """Knows which keys are held, so that one long press of Enter answers one question only."""
+
+    def __init__(self) -> None:
+        self._down: set[int] = set()
+
+    def swallows(self, event: pygame.event.Event) -> bool:
+        """Say whether an event only repeats a key that acts once for each press."""
+        if event.type == pygame.KEYUP:
+            self._down.discard(event.key)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self._down.clear()
+        elif event.type == pygame.KEYDOWN:
+            held = event.key in self._down
+            self._down.add(event.key)
+            return held and key_name(event.key) not in REPEATING
+        return False
 
 
 def key_name(code: int) -> str:
