@@ -85,7 +85,8 @@ def width(text: str) -> int:
 def _worded(problem: Problem, wording: Wording) -> dict[str, object]:
     """Write the arguments out, and put the program's own words where they belong."""
     arguments = {
-        name: " > ".join(map(str, value)) if name.endswith("play") and isinstance(value, list)
+        name: " > ".join(map(str, value)) or wording("problems.what.start")
+        if name.endswith("play") and isinstance(value, list)
         else plain(value)
         for name, value in problem.arguments.items()
     }  # fmt: skip
