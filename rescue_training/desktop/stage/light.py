@@ -29,9 +29,9 @@ LEVELS = 8
 """Mixed frames of one state of light."""
 FLICKER = 0.08
 """Largest change of firelight, as a part of it; well under what counts as a flash."""
-GAINS = (0.0, 0.40, 0.68, 0.95)
+GAINS = (0.0, 0.48, 0.80, 1.0)
 """Firelight by size of fire, 0 to 3."""
-ROOM_WITH_FIRE, ROOM_ALONE = 0.42, 0.74
+ROOM_WITH_FIRE, ROOM_ALONE = 0.47, 0.76
 """Brightness of the room's own light: low beside a fire, so that fire is what shines."""
 BIG = 2560 * 1440
 """Windows of more pixels keep fewer levels, to stay within memory."""
