@@ -278,17 +278,17 @@ def hair_of_mother(person):
 
 
 def hair_of_elder(person):
-    """Short white hair combed back from a high hairline."""
+    """White hair drawn back from the forehead into a knot; small earrings."""
     random.seed(9)
     hair = paint(person.hair, 0.6)
-    parts = [scalp(hair, 0.72)]
+    parts = [scalp(hair, 0.60)]
     for i in range(45):
-        a = -1.5 + 3.0 * i / 44
-        start = (math.sin(a) * 0.95, -0.72 * math.cos(a), 0.70 * max(0.0, math.cos(a)) ** 0.7 + 0.1)
-        end = (math.sin(a) * 0.6, 0.95, -0.3)
+        a = -1.62 + 3.24 * i / 44
+        start = (math.sin(a) * 0.97, -0.76 * math.cos(a), 0.58 * max(0.0, math.cos(a)) ** 0.6 + 0.12 - 0.22 * abs(a) / 1.62)
+        end = (math.sin(a) * 0.5, 0.95, 0.1)
         parts.append(strand(start, end, 0.015 + 0.006 * random.random(), hair, 1.035 + 0.012 * random.random()))
-    for side in (-1, 1):
-        parts.append(tube([(side * 0.262, -0.13, 0.17), (side * 0.29, -0.09, 0.08), (side * 0.296, -0.05, 0.0)], 0.024, hair))
+    for k in range(4):
+        parts.append(egg(0.03 * (k - 1.5), 0.26 - 0.02 * k, 0.31 + 0.03 * (k % 2), 0.13, 0.11, 0.1))
     bpy.ops.object.select_all(action="DESELECT")
     for part in parts:
         part.select_set(True)
@@ -296,6 +296,8 @@ def hair_of_elder(person):
     parts[0].modifiers.new("thick", "SOLIDIFY").thickness = 0.03
     bpy.ops.object.convert(target="MESH")
     merge(list(bpy.context.selected_objects), hair, 0.008, 5)
+    for side in (-1, 1):
+        egg(side * 0.294, -0.035, -0.124, 0.016, 0.016, 0.018, paint("#5f8f7c", 0.2, coat=1))
 
 
 def helmet(person):

@@ -239,13 +239,24 @@ def fire_pan():
     point((x, y - 0.55, 1.3), 5, "#ff7a1e", 0.2)
 
 
+def fire_hood():
+    x = HOB - 0.18
+    point((x, -0.72, 1.78), 20, "#ff7a1e", 0.12)
+    point((x, -0.6, 2.1), 12, "#ff9a3a", 0.14)
+
+
+def fire_curtain():
+    point((1.05, -0.4, 1.4), 24, "#ff7a1e", 0.12)
+    point((1.08, -0.42, 1.85), 18, "#ff8a2e", 0.14)
+
+
 KITCHEN = stage.Stage(
     name="kitchen",
     title={"vi": "Gian bếp", "en": "Kitchen"},
     camera=(0.25, -4.05, 1.62), target=(0.25, 0, 1.12), lens=30,
     focus=[0.03, 0.18, 0.63, 0.66],
     build=build,
-    lights={"room": room, "dark": dark, "fire_pan": fire_pan},
+    lights={"room": room, "dark": dark, "fire_pan": fire_pan, "fire_hood": fire_hood, "fire_curtain": fire_curtain},
     anchors={
         "pan": stage.Anchor((PAN[0], PAN[1], PAN[2] + 0.045), 0.45),
         "hood": stage.Anchor((HOB - 0.18, -0.5, 1.58), 0.22),

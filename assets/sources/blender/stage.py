@@ -211,8 +211,8 @@ def _compose_mist(scene) -> None:
 
 
 def card(stage: Stage, folder: Path) -> None:
-    """The small picture on the home cards: the set in its fire's light, 480x270."""
-    fires = [name for name in stage.lights if name.startswith("fire_")]
+    """The small picture on the home cards: the set in its first fire's light, 480x270."""
+    fires = [name for name in stage.lights if name.startswith("fire_")][:1]
     base = _pixels(folder / ("room.webp" if fires else f"{stage.card_light}.webp"))
     picture = base * (0.45 if fires else 0.75)
     for name in fires:
