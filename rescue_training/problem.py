@@ -83,8 +83,7 @@ CODES: Mapping[str, Severity] = {
     "RT028": E,  # key that is no plain word
     "RT029": E,  # unknown escape
     "RT030": E,  # any other syntax error
-    # RT100-RT149: keys and values
-    "RT100": E,  # value not understood
+    # RT101-RT149: keys and values
     "RT101": E,  # unknown key
     "RT102": E,  # missing key
     "RT103": E,  # not text

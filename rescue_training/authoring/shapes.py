@@ -30,8 +30,9 @@ SHAPES: Mapping[str, str] = {
     "dict_type": "RT111",
     "list_type": "RT112",
 }
-"""The type of a refusal -> the code of its problem. A type outside it is RT100, which no test
-may ever see."""
+"""The type of a refusal -> the code of its problem. A test tries to find a type outside it."""
+OTHER = "RT110"
+"""The code of a refusal that nobody has foreseen."""
 
 SYNONYMS: Mapping[str, str] = {
     "condition": "if", "when": "if", "effects": "set", "pass_mark": "pass", "next": "go",
@@ -60,7 +61,7 @@ def _finding(item: Any, value: Any) -> Finding | None:  # noqa: ANN401
     path, at, fits = _path(item["loc"], item["type"], value)
     if not fits:
         return None
-    code = SHAPES.get(item["type"], "RT100")
+    code = SHAPES.get(item["type"], OTHER)
     if code == "RT103" and isinstance(at, str) and not at.strip():
         code = "RT104"
     if path == ("format",) and code == "RT110":
