@@ -311,7 +311,8 @@ class PlayScreen(Screen):
         self.stage.show(scenery, self.clock_ms, at_once)
         if at_once:
             self.stage.settle()
-        self.heard.surround(self.runner.picture, scenery)
+        else:
+            self.heard.surround(self.runner.picture, scenery)
         self.touch()
 
     def caption(self, text: str, ms: int) -> None:
@@ -369,6 +370,9 @@ class PlayScreen(Screen):
     def shown(self) -> None:
         """Show captions while on top."""
         self.app.sounds.on_caption = self.caption
+        self.heard.surround(self.runner.picture, self._scenery())
+        if not self.clock_ms:
+            self.heard.once(self.runner.picture, self._scenery())
         if self.dialog:
             self.app.sounds.pause(True)
 
