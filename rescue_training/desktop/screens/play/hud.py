@@ -167,10 +167,14 @@ class Hud(Widget):
         self.chips = tuple(chips)
         self.add_all(list(chips))
 
+    @property
+    def _title_left(self) -> int:
+        return self.pause.width() + self.look.px(16)
+
     def _title_width(self, width: int) -> int:
         gap = self.look.px(10)
         chips = sum(chip.width() + gap for chip in self.chips)
-        return max(self.look.px(120), width - self.look.px(60) - chips - gap)
+        return max(self.look.px(120), width - self._title_left - chips - gap)
 
     def height_for(self, width: int) -> int:
         """Return the height of its tallest part."""
@@ -182,8 +186,8 @@ class Hud(Widget):
         """Place pause and title at the start, the readings at the end."""
         look, rect = self.look, self.rect
         side = self.pause.width()
-        self.pause.place(pygame.Rect(rect.x, rect.y + look.px(2), side, side))
-        left = rect.x + look.px(60)
+        self.pause.place(pygame.Rect(rect.x, rect.y + look.px(2), side, self.pause.height_for(side)))
+        left = rect.x + self._title_left
         self.title.place(pygame.Rect(left, rect.y, self._title_width(rect.w), rect.h))
         right = rect.right
         tall = max((chip.height_for(0) for chip in self.chips), default=0)
