@@ -185,13 +185,14 @@ class Hud(Widget):
     def arrange(self) -> None:
         """Place pause and title at the start, the readings at the end."""
         look, rect = self.look, self.rect
-        side = self.pause.width()
-        self.pause.place(pygame.Rect(rect.x, rect.y + look.px(2), side, self.pause.height_for(side)))
+        wide = self.pause.width()
+        tall = self.pause.height_for(wide)
+        self.pause.place(pygame.Rect(rect.x, rect.y + look.px(2), wide, tall))
         left = rect.x + self._title_left
         self.title.place(pygame.Rect(left, rect.y, self._title_width(rect.w), rect.h))
         right = rect.right
-        tall = max((chip.height_for(0) for chip in self.chips), default=0)
+        high = max((chip.height_for(0) for chip in self.chips), default=0)
         for chip in reversed(self.chips):
             wide = chip.width()
-            chip.place(pygame.Rect(right - wide, rect.y, wide, tall))
+            chip.place(pygame.Rect(right - wide, rect.y, wide, high))
             right -= wide + look.px(10)
