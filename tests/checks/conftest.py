@@ -88,17 +88,18 @@ class Author:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "cua-toi"
         self.assets = folder / "assets"
-        self._ship("pictures/sets/kitchen/set.yaml", "anchors: {pan: {x: 0.3, y: 0.5}, hood: {}}")
-        self._ship("sounds/sounds.yaml", "smoke_alarm: {file: a.ogg}\nfire_loop: {file: b.ogg}")
+        self.ship("pictures/sets/kitchen/set.yaml", "anchors: {pan: {x: 0.3, y: 0.5}, hood: {}}")
+        self.ship("sounds/sounds.yaml", "smoke_alarm: {file: a.ogg}\nfire_loop: {file: b.ogg}")
         faces = {
             "team_leader": ("neutral", "worried", "shouting"),
             "mother": ("neutral", "worried"),
         }
         for bust, drawn in faces.items():
             for face in drawn:
-                self._ship(f"pictures/cast/{bust}/{face}.webp", "")
+                self.ship(f"pictures/cast/{bust}/{face}.webp", "")
 
-    def _ship(self, name: str, text: str) -> None:
+    def ship(self, name: str, text: str) -> None:
+        """Add a file to the assets."""
         file = self.assets / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

@@ -63,7 +63,7 @@ CHECKS: Mapping[str, Check] = {
 
 PROOFS: Mapping[str, Check] = {
     "dead_ends": dead_ends.check,
-    "ways": unreachable.check_ways,
+    "closed ways": unreachable.check_ways,
     "endings": endings.check,
     "options": options.check,
     "objectives": objectives.check,
@@ -71,6 +71,7 @@ PROOFS: Mapping[str, Check] = {
     "passing": passing.check,
     "spread": spread.check,
     "reading": reading.check,
+    "pictures on the way": pictures.check_ways,
 }
 """What is known once every play has been explored."""
 

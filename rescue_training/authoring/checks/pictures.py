@@ -1,8 +1,13 @@
-"""Places and the anchors in them: what ``place`` and ``show`` name must exist as pictures."""
+"""Places and the anchors in them: what ``place`` and ``show`` name must exist as pictures.
+
+A place stays until another scene names one, so what a scene is seen in depends on the way there.
+Without playing only what is wrong on every way is told; with the proof, what is wrong on any.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from rescue_training.activities.fields import KeyPath
 from rescue_training.activities.show import Show
@@ -12,27 +17,46 @@ from rescue_training.authoring.finding import Finding
 from rescue_training.authoring.source import read
 from rescue_training.scenario import Ending, Scene
 
-Places = Mapping[str, set[str | None]]
-"""Scene or ending -> places it can be seen in; None stands for no place at all."""
+Anchors = Mapping[str, Collection[str]]
+"""Set of pictures -> the names of its anchors."""
+Seen = Mapping[tuple[str, str], set[str | None]]
+"""(scene or ending, leg or nothing) -> places it is seen in; None stands for no place at all."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One ``show``: of a scene, of a consequence or of an ending."""
+
+    owner: str
+    leg: str
+    path: KeyPath
+    show: Show
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Find places without pictures, and fires and steam where the picture has no anchor."""
+    """Find places without pictures, and anchors that none of the possible places has."""
     anchors = known_sets(context)
     if not anchors:
         return
     shown: list[Scene | Ending] = [*context.scenario.scenes.values()]
-    shown += context.scenario.endings.values()
-    for item in shown:
+    for item in [*shown, *context.scenario.endings.values()]:
         if item.place is not None and item.place not in anchors:
             arguments = {"name": item.place, "known": sorted(anchors)}
             yield Finding("RT504", (*item.path, "place"), arguments)
-    places = _places(context)
-    for owner, path, show in shows(context):
-        yield from _anchored(context, path, show, places.get(owner, set()), anchors)
+    yield from (finding for finding, sure in _anchored(context, _linked(context), anchors) if sure)
 
 
-def known_sets(context: Context) -> Mapping[str, Collection[str]]:
+def check_ways(context: Context) -> Iterator[Finding]:
+    """Find anchors that are missing in a place in which some play sees them."""
+    anchors = known_sets(context)
+    if anchors:
+        told = {(f.code, f.path) for f in check(context)}
+        for finding, _ in _anchored(context, _played(context), anchors):
+            if (finding.code, finding.path) not in told:
+                yield finding
+
+
+def known_sets(context: Context) -> Anchors:
     """Return the sets of pictures that ship, each with the names of its anchors."""
     found = {}
     for file in sorted((context.assets / "pictures" / "sets").glob("*/set.yaml")):
@@ -41,51 +65,75 @@ def known_sets(context: Context) -> Mapping[str, Collection[str]]:
     return found
 
 
-def shows(context: Context) -> Iterator[tuple[str, KeyPath, Show]]:
-    """Yield (scene or ending, path, show) of everything that is shown."""
+def shows(context: Context) -> Iterator[Shown]:
+    """Yield everything that is shown."""
     for scene in context.scenario.scenes.values():
-        yield scene.id, (*scene.path, "show"), scene.show
+        yield Shown(scene.id, "", (*scene.path, "show"), scene.show)
     for decided in context.legs:
         if decided.leg.fields.show:
-            yield decided.scene.id, (*decided.path, "show"), decided.leg.fields.show
+            path = (*decided.path, "show")
+            yield Shown(decided.scene.id, decided.leg.key, path, decided.leg.fields.show)
     for ending in context.scenario.endings.values():
-        yield ending.id, (*ending.path, "show"), ending.show
+        yield Shown(ending.id, "", (*ending.path, "show"), ending.show)
 
 
-def _places(context: Context) -> Places:
-    """Follow every way from the start: a place stays until another is named."""
+def _linked(context: Context) -> Seen:
+    """Follow every ``go`` from the start, whether or not its condition ever holds."""
     scenes, endings = context.scenario.scenes, context.scenario.endings
-    places: dict[str, set[str | None]] = {}
+    places: dict[tuple[str, str], set[str | None]] = {}
     work: list[tuple[str, str | None]] = [(context.scenario.start, None)]
     while work:
         name, before = work.pop()
         item = scenes.get(name) or endings[name]
         place = item.place or before
-        if place not in places.setdefault(name, set()):
-            places[name].add(place)
+        if place not in places.setdefault((name, ""), set()):
+            places[name, ""].add(place)
             if isinstance(item, Scene):
                 work += [(target, place) for target in targets(item)]
+    legs = {(one.scene.id, one.leg.key) for one in context.legs}
+    return places | {leg: places.get((leg[0], ""), set()) for leg in legs}
+
+
+def _played(context: Context) -> Seen:
+    """Follow every play: what is seen where, and which answers are given where."""
+    space, scenario = context.exploration.space, context.scenario
+    places: dict[tuple[str, str], set[str | None]] = {}
+    done: set[tuple[int, str | None]] = set()
+    work: list[tuple[int, str | None]] = [(0, None)]
+    while work:
+        number, before = work.pop()
+        ending = space.ending(number)
+        item = scenario.endings[ending] if ending else scenario.scenes[space.scene(number).id]
+        place = item.place or before
+        if (number, place) in done:
+            continue
+        done.add((number, place))
+        places.setdefault((item.id, ""), set()).add(place)
+        for edge in space.edges[number]:
+            places.setdefault((item.id, edge.move.leg), set()).add(place)
+            work.append((edge.target, place))
     return places
 
 
-def _anchored(
-    context: Context, path: KeyPath, show: Show, places: set[str | None],
-    anchors: Mapping[str, Collection[str]],
-) -> Iterator[Finding]:  # fmt: skip
-    wanted = list(zip(fire_paths(context, path, show), (f.at for f in show.fire), strict=True))
-    if show.steam:
-        wanted.append(((*path, "steam"), show.steam))
-    for at, anchor in wanted:
-        if None in places:
-            yield Finding("RT515", at, {"name": anchor})
-        for place in sorted(filter(None, places)):
-            if place in anchors and anchor not in anchors[place]:
+def _anchored(context: Context, seen: Seen, anchors: Anchors) -> Iterator[tuple[Finding, bool]]:
+    """Yield what is missing somewhere, and whether it is missing everywhere."""
+    for shown in shows(context):
+        places = seen.get((shown.owner, shown.leg), set())
+        for at, anchor in _wanted(context, shown):
+            lacking = [p for p in places if p is None or anchor not in anchors.get(p, (anchor,))]
+            sure = len(lacking) == len(places)
+            if None in lacking:
+                yield Finding("RT515", at, {"name": anchor}), sure
+            for place in sorted(filter(None, lacking)):
                 known = sorted(anchors[place])
-                yield Finding("RT505", at, {"name": anchor, "place": place, "known": known})
+                yield Finding("RT505", at, {"name": anchor, "place": place, "known": known}), sure
 
 
-def fire_paths(context: Context, path: KeyPath, show: Show) -> list[KeyPath]:
-    """Return where the anchor of each fire stands: one alone needs no list."""
-    if context.source.has((*path, "fire", "at")):
-        return [(*path, "fire", "at")]
-    return [(*path, "fire", number, "at") for number in range(len(show.fire))]
+def _wanted(context: Context, shown: Shown) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the anchors that a picture names; one fire alone needs no list."""
+    alone = context.source.has((*shown.path, "fire", "at"))
+    for number, fire in enumerate(shown.show.fire):
+        where = ("fire", "at") if alone else ("fire", number, "at")
+        yield (*shown.path, *where), fire.at
+    if shown.show.steam:
+        yield (*shown.path, "steam"), shown.show.steam

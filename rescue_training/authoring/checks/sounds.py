@@ -16,9 +16,9 @@ def check(context: Context) -> Iterator[Finding]:
     known = sorted(read(file).value) if file.is_file() else []
     if not known:
         return
-    for _, path, show in shows(context):
-        for number, cue in enumerate(show.sound):
+    for shown in shows(context):
+        for number, cue in enumerate(shown.show.sound):
             if cue not in known:
-                at = (*path, "sound", number)
+                at = (*shown.path, "sound", number)
                 at = at if context.source.has(at) else at[:-1]
                 yield Finding("RT507", at, {"name": cue, "known": known})
