@@ -190,10 +190,10 @@ class Program:
         """
         self.click("textbox", field)
         wait_for(lambda: self.tree()["focus"].startswith(field), f"focus on {field}")
+        wanted = f"value={text}"
         for _ in range(4):
             self.type(text)
-            states = f"value={text}"
-            if soon(lambda: states in self.nodes("textbox", field)[0]["states"], 3):
+            if soon(lambda: wanted in self.nodes("textbox", field)[0]["states"], 3):
                 return
             self.key("ctrl+a", "BackSpace")
         raise AssertionError(f"{field} never read {text}")
