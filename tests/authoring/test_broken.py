@@ -61,7 +61,8 @@ def test_what_is_told_reads_as_a_sentence_under_its_line(folder, language):
     for problem in checked.problems:
         message, _ = sentence(problem, say)
         text = shown(problem, say, checked.lines(problem.position.path))
-        assert message and message in text
+        assert message
+        assert message in text
         assert f":{problem.position.line}:{problem.position.column}" in text
         assert not re.search(r"\{[a-z_]+\}", message), message
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from pathlib import Path
 
@@ -105,9 +106,7 @@ def test_damaged_translations_and_plays_never_fail(tmp_path):
     po, play = (OIL / "locale" / "en.po").read_bytes(), (OIL / "plays" / "best.yaml").read_bytes()
     for seed in range(100):
         (tmp_path / "en.po").write_bytes(damaged(po[:6000], seed))
-        try:
-            read_translation(tmp_path / "en.po", "en")
-        except UnreadableError as error:
-            assert error.line >= 1
+        with contextlib.suppress(UnreadableError):
+            assert read_translation(tmp_path / "en.po", "en").language == "en"
         (tmp_path / "best.yaml").write_bytes(damaged(play, seed))
         assert read_play(tmp_path / "best.yaml").path
