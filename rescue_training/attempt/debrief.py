@@ -61,7 +61,7 @@ class Debrief:
     lessons: tuple[int, ...]
     """Numbers of the decisions to remember: gates first, then by what they cost."""
     smoke: tuple[tuple[int, int], ...]
-    """(milliseconds, level) through the attempt."""
+    """(milliseconds, level) at every response; empty where no scene speaks of smoke."""
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,12 @@ def debrief(
     """Play the responses once more and explain every decision."""
     state, _ = start(program, proof, seed, mode)
     decisions: list[Decision] = []
-    smoke: list[tuple[int, int]] = []
+    smoke: list[tuple[int, int | None]] = []
     clock = 0
     for number, response in enumerate(history):
         level = view(program, state, response.elapsed).picture.smoke
         clock += response.elapsed
-        if level is not None:
-            smoke.append((clock, level))
+        smoke.append((clock, level))
         before = state
         state, events = respond(program, proof, state, response)
         judged = next((e for e in events if e["event"] == "judged" and e["grade"]), None)
@@ -96,8 +95,15 @@ def debrief(
             decisions.append(_decision(program, proof, before, judged, moment))
     return Debrief(
         score(program, proof, state), state.ending, tuple(decisions), _lessons(decisions),
-        tuple(smoke),
+        _curve(smoke),
     )  # fmt: skip
+
+
+def _curve(levels: Sequence[tuple[int, int | None]]) -> tuple[tuple[int, int], ...]:
+    """Return the smoke through an attempt; where a scene says nothing of it there is none."""
+    if all(level is None for _, level in levels):
+        return ()
+    return tuple((clock, level or 0) for clock, level in levels)
 
 
 def _decision(

@@ -119,7 +119,7 @@ def test_a_gate_is_the_first_lesson_and_a_second_answer_costs_nothing(story):
     assert told.score.percent == 33
     assert not told.score.fatal
     assert told.decisions[1].at == 3000
-    assert told.smoke[0] == (0, 0)
+    assert told.smoke == ((0, 0), (0, 0), (3000, 0), (3000, 0), (3000, 0))
 
 
 def test_running_out_of_time_is_a_decision_of_its_own(story):
