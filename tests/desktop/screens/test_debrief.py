@@ -31,7 +31,7 @@ def ended(play: Callable[..., Any], all_best: tuple[str, ...]) -> Callable[..., 
 
 def test_a_passed_attempt_says_so_with_its_mark(ended: Callable[..., Any]) -> None:
     told = ended().pilot.texts()
-    assert "100 trên 100" in told
+    assert "100 phần trăm" in told
     assert "ĐẠT · chuẩn 70" in told
     assert "Cả nhà an toàn" in told
 
