@@ -48,7 +48,8 @@ class Decision:
     """The part that could not be earned any more afterwards."""
     best: tuple[str, ...]
     """Options that would have cost nothing, best grade first."""
-    smoke: int | None
+    smoke: int
+    """Level of smoke it was made under; 0 where the scene says nothing of smoke."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class _Moment:
     response: int
     clock: int
     elapsed: int
-    smoke: int | None
+    smoke: int
 
 
 def debrief(
@@ -91,7 +92,7 @@ def debrief(
         state, events = respond(program, proof, state, response)
         judged = next((e for e in events if e["event"] == "judged" and e["grade"]), None)
         if judged is not None:
-            moment = _Moment(len(decisions) + 1, number, clock, response.elapsed, level)
+            moment = _Moment(len(decisions) + 1, number, clock, response.elapsed, level or 0)
             decisions.append(_decision(program, proof, before, judged, moment))
     return Debrief(
         score(program, proof, state), state.ending, tuple(decisions), _lessons(decisions),

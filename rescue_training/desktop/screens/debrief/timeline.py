@@ -139,7 +139,7 @@ class Timeline(Widget):
         """Draw the smoke through all decisions as a soft hill, twice as large, and reduce it."""
         theme, fine = self.look.theme, 2
         width, height = size[0] * fine, size[1] * fine
-        levels = _levels(self._decisions)
+        levels = [decision.smoke for decision in self._decisions]
         tops = [
             height - (0.06 + 0.88 * _smooth(levels, x / max(1, width - 1)) / 5) * height
             for x in range(0, width, 4)
@@ -153,15 +153,6 @@ class Timeline(Widget):
 
 
 _SMOKE_ROOM = 30
-
-
-def _levels(decisions: Sequence[Decision]) -> list[int]:
-    """Return the smoke at every decision; where nothing is said of it, it stays as it was."""
-    levels: list[int] = []
-    for decision in decisions:
-        before = levels[-1] if levels else 0
-        levels.append(before if decision.smoke is None else decision.smoke)
-    return levels
 
 
 def _smooth(levels: Sequence[int], share: float) -> float:
