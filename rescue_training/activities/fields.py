@@ -37,7 +37,8 @@ class Model(BaseModel):
     """A group of authored keys: unknown keys are errors, values never change."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True
+        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True,
+        defer_build=True,
     )
 
 
