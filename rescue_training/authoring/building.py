@@ -162,6 +162,8 @@ class Builder:
             return
         if gap >= 2 and bare[1:2] in ("", " ") and event.value:
             return
+        if not event.value:
+            self._damage()
         start = _at(event) + (gap if not event.value else 0)
         line = self.quoted_line(start, end + len(rest.rstrip()))
         self.note("RT021", end + gap, cut=bare.rstrip(), line=line)

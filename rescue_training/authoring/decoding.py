@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from rescue_training.authoring.finding import Spot
+from rescue_training.authoring.line_parts import ODD_SPACE
 
 MAX_BYTES = 24 * 1024 * 1024
 """Largest scenario file; about 30,000 scenes."""
@@ -18,6 +19,11 @@ _UNWANTED = re.compile(
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Control characters, invisible ones, and those that turn the reading direction around."""
+
+_INDENT = re.compile(
+    rf"^[ ]*(?P<odd>[{ODD_SPACE}])[ {ODD_SPACE}]*(?=[a-z_][a-z0-9_]*:(?: |$)|- )", re.MULTILINE
+)
+"""Indentation that only looks like spaces."""
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -34,10 +40,14 @@ def decode(data: bytes) -> tuple[str, list[Spot]]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        text, odd = _cleaned(text)
-    else:
-        text, odd = _cleaned(text)
+    text, odd = _cleaned(text)
     return text, [*spots, *odd]
+
+
+def plain_indents(text: str) -> tuple[str, list[Spot]]:
+    """Turn no-break spaces before a key or a list item into plain ones, and report them."""
+    spots = [Spot("RT017", match.start("odd")) for match in _INDENT.finditer(text)]
+    return _INDENT.sub(lambda match: " " * len(match[0]), text) if spots else text, spots
 
 
 def _text(data: bytes) -> tuple[str, list[Spot]]:

@@ -326,7 +326,7 @@ def _indentation(stop: Stop) -> Mend | None:
         if not indent(text) and text.strip():
             break
     own = stop.column
-    near = sorted(levels, key=lambda level: (abs(level - own), level > own))
+    near = sorted(levels, key=lambda level: abs(level - own))
     width = next((level for level in near if level != own), None)
     if width is None:
         return _deeper(stop, None)
