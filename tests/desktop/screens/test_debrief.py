@@ -88,7 +88,7 @@ def test_a_lesson_opens_its_decision(ended: Callable[..., Any]) -> None:
 def test_replaying_from_a_decision_copies_what_was_before(ended: Callable[..., Any]) -> None:
     hands = ended(BAD)
     hands.pilot.click("button", "Quyết định 2 / 3")
-    hands.pilot.click("button", "Chơi lại từ QĐ 2")
+    hands.pilot.click("button", "Tập lại từ QĐ 2")
     hands.settle()
     assert isinstance(hands.pilot.screen, PlayScreen)
     assert [r.answer for r in hands.runner.state.history] == ["water"]
