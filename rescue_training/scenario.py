@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, PlainValidator, WithJsonSchema, model_validator
@@ -371,17 +371,28 @@ def placeholders(text: str) -> Iterator[tuple[str, int]]:
 
 def texts(model: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text that trainees read, with the key path it stands at."""
-    for name, field in type(model).model_fields.items():
+    for name, key, prose in _fields(type(model)):
         value = getattr(model, name)
-        at = (*path, field.alias or name)
-        if isinstance(value, Say):
-            yield from (((*at, *line.path), line.text) for line in value.lines)
-        elif isinstance(value, str):
-            if is_prose(field):
-                yield at, value
+        if value is None:
+            continue
+        if isinstance(value, str):
+            if prose:
+                yield (*path, key), value
+        elif isinstance(value, Say):
+            yield from (((*path, key, *line.path), line.text) for line in value.lines)
         elif isinstance(value, BaseModel):
-            yield from texts(value, at)
+            yield from texts(value, (*path, key))
         elif isinstance(value, dict):
-            for key, item in value.items():
+            for below, item in value.items():
                 if isinstance(item, BaseModel):
-                    yield from texts(item, (*at, key))
+                    yield from texts(item, (*path, key, below))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """Return name, key and whether it is prose of a model's fields that may hold text."""
+    return tuple(
+        (name, field.alias or name, is_prose(field))
+        for name, field in model.model_fields.items()
+        if name not in ("show", "effects", "id")
+    )
