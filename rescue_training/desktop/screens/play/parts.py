@@ -167,9 +167,10 @@ def _card(
 
 
 def _cost(runner: AttemptRunner, seen: Consequence, look: Look, words: Words) -> str:
+    """Return what a decision lost; a gate that lost nothing more says only what it caps."""
     if not seen.first:
         return words("play.cost.again")
-    if seen.cost is None:
+    if seen.cost is None or (not seen.cost and seen.grade.gates):
         return ""
     if not seen.cost:
         return words("play.cost.none")
