@@ -6,17 +6,17 @@ condensed, what is left has no cycles and both paths are exact and linear.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rescue_training.attempt.components import components
 from rescue_training.attempt.space import Edge, Space
 
 Worth = Callable[[Edge], int]
 """What an edge earns, in points or units."""
-
-
-def _harmless(edge: Edge) -> bool:
-    return not edge.move.gates
+Groups = list[list[int]]
+"""States that lead to one another, each group after all that it leads to."""
+Better = Callable[[int | None, int], int]
+"""Chooses between what was found so far and a new value."""
 
 
 class Bounds:
@@ -24,23 +24,39 @@ class Bounds:
 
     def __init__(self, space: Space) -> None:
         self.space = space
-        self.careful = self._groups(_harmless)
-        self.all = self._groups(lambda _: True)
-
-    def _groups(self, keep: Callable[[Edge], bool]) -> list[list[int]]:
-        return components([[e.target for e in ways if keep(e)] for ways in self.space.edges])
+        self.harmless = [[edge for edge in ways if not edge.move.gates] for ways in space.edges]
+        """For each state the responses that are no gate."""
+        self.careful = _groups(self.harmless)
+        self.all = _groups(space.edges)
 
     def most(self, worth: Worth) -> list[int | None]:
         """For each state the most that can still be earned without a gate; None if no ending."""
-        best = self._best(worth)
-        for group in self.careful:
-            ways = (e for n in group for e in self.space.edges[n] if _harmless(e))
-            value = max((v for e in ways if (v := _plus(worth(e), best[e.target])) is not None),
-                        default=None)  # fmt: skip
+        return self._settled(worth, self.careful, self.harmless, _larger)
+
+    def least(self, worth: Worth) -> list[int | None]:
+        """For each state the least that a play can still earn; None if no ending."""
+        return self._settled(worth, self.all, self.space.edges, _smaller)
+
+    def least_careful(self, worth: Worth) -> list[int | None]:
+        """The same over plays without a gate."""
+        return self._settled(worth, self.careful, self.harmless, _smaller)
+
+    def _settled(
+        self, worth: Worth, groups: Groups, edges: Sequence[Sequence[Edge]], better: Better
+    ) -> list[int | None]:
+        """Settle one group after another; all that a group leads to is settled before it."""
+        found = self._ends()
+        for group in groups:
+            value: int | None = None
             for number in group:
-                if best[number] is None:
-                    best[number] = value
-        return best
+                for edge in edges[number]:
+                    rest = found[edge.target]
+                    if rest is not None:
+                        value = better(value, worth(edge) + rest)
+            if value is not None:
+                for number in group:
+                    found[number] = value
+        return found
 
     def most_anyhow(self, worth: Worth, known: list[int | None]) -> list[int | None]:
         """Fill the states that no careful play leads on from, by their best way all the same."""
@@ -56,27 +72,6 @@ class Bounds:
                     best[number] = value
         return best
 
-    def least(self, worth: Worth) -> list[int | None]:
-        """For each state the least that a play can still earn; None if no ending."""
-        return self._least(worth, self.all, lambda _: True)
-
-    def least_careful(self, worth: Worth) -> list[int | None]:
-        """The same over plays without a gate."""
-        return self._least(worth, self.careful, _harmless)
-
-    def _least(
-        self, worth: Worth, groups: list[list[int]], keep: Callable[[Edge], bool]
-    ) -> list[int | None]:
-        least = self._best(worth)
-        for group in groups:
-            ways = (e for n in group for e in self.space.edges[n] if keep(e))
-            value = min((v for e in ways if (v := _plus(worth(e), least[e.target])) is not None),
-                        default=None)  # fmt: skip
-            for number in group:
-                if least[number] is None:
-                    least[number] = value
-        return least
-
     def least_gated(self, worth: Worth, anyhow: list[int | None]) -> list[int | None]:
         """For each state the least over plays that still meet a gate; ``anyhow`` is ``least``."""
         found: list[int | None] = [None] * len(self.space.nodes)
@@ -91,9 +86,10 @@ class Bounds:
                 found[number] = value
         return found
 
-    def _best(self, worth: Worth) -> list[int | None]:
-        ends = range(len(self.space.nodes))
-        return [0 if self.space.ending(n) is not None else None for n in ends]
+    def _ends(self) -> list[int | None]:
+        """An ending has nothing more to earn; of other states nothing is known yet."""
+        numbers = range(len(self.space.nodes))
+        return [0 if self.space.ending(number) is not None else None for number in numbers]
 
     def tight(self, worth: Worth, value: list[int | None], careful: bool = True) -> list[Edge]:
         """Return a shortest play along which ``value`` is attained, from the first state."""
@@ -109,6 +105,18 @@ class Bounds:
                     seen[edge.target] = (number, edge)
                     work.append(edge.target)
         return []
+
+
+def _groups(edges: Sequence[Sequence[Edge]]) -> Groups:
+    return components([[edge.target for edge in ways] for ways in edges])
+
+
+def _larger(known: int | None, value: int) -> int:
+    return value if known is None or value > known else known
+
+
+def _smaller(known: int | None, value: int) -> int:
+    return value if known is None or value < known else known
 
 
 def _plus(gain: int, rest: int | None) -> int | None:

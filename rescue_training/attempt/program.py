@@ -51,7 +51,7 @@ class Move:
     route: Function | None
     """Index of where it leads; None to stay."""
 
-    @property
+    @cached_property
     def gates(self) -> bool:
         """Whether it is critical or fatal."""
         return self.grade is not None and self.grade.gates
@@ -162,7 +162,7 @@ class Compiler:
         variable = self.scenario.declared[name]
         source = self._source(text, here, variable.type)
         if variable.type == "number":
-            return f"max(0, min({variable.top}, {source}))"
+            return f"(0 if (x := {source}) < 0 else {variable.top} if x > {variable.top} else x)"
         return f"(1 if {source} else 0)" if variable.type == "flag" else source
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rescue_training.attempt.program import Move, Node, Program, SceneCode
 from rescue_training.attempt.step import after, initial, paying, step, usable
@@ -13,8 +14,7 @@ LIMIT = 300_000
 """Most states that are explored unless asked otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One response in one state."""
 
     target: int
