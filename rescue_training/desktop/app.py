@@ -247,7 +247,7 @@ class App:
         if top is None:
             return False
         if not top.dirty:
-            if not top.moving and self.look.stills.work():
+            if not top.animating and self.look.stills.work():
                 top.touch()
             return False
         self._guarded(lambda screen: screen.draw(self.surface))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from rescue_training.desktop.events import Action, Key, translate
 from rescue_training.desktop.pilot import Pilot
 from rescue_training.desktop.screen import Screen
+from rescue_training.desktop.screens import navigation
 from rescue_training.desktop.screens.crash import CrashScreen, crash_screen
 from rescue_training.desktop.settings import FILE, Settings
 from rescue_training.desktop.widgets import Button, Column, Label, Widget
@@ -188,3 +190,16 @@ def test_a_failing_screen_still_lets_go_of_what_it_holds(plain: tuple[Pilot, Pla
     screen.covered = lambda: let_go.append(screen not in driver.app.stack)  # type: ignore[method-assign]
     driver.click("button", "Hỏng")
     assert let_go == [True]
+
+
+
+
+def test_pictures_are_finished_even_while_a_caret_blinks(
+    lists: Any, pilot: Callable[..., Pilot]
+) -> None:
+    lists.persons.clear()
+    driver = pilot()
+    navigation.sign_out(driver.app)
+    driver.wait(3000)
+    assert driver.focused
+    assert not driver.app.look.stills.work()
