@@ -63,6 +63,20 @@ class _PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser
         yaml.reader.Reader.__init__(self, text)
         yaml.scanner.Scanner.__init__(self)
         yaml.parser.Parser.__init__(self)
+        self._in_plain = False
+
+    def peek(self, index: int = 0) -> str:
+        """Look at a character ahead; to plain text a question mark is a letter like others."""
+        char: str = super().peek(index)
+        return "x" if self._in_plain and char == "?" else char
+
+    def scan_plain(self) -> yaml.ScalarToken:
+        """Read plain text; in braces too it may hold a question mark, as libyaml lets it."""
+        self._in_plain = True
+        try:
+            return super().scan_plain()
+        finally:
+            self._in_plain = False
 
 
 def _parser(text: str) -> Any:  # noqa: ANN401

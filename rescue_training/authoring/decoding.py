@@ -25,6 +25,8 @@ _INDENT = re.compile(
 )
 """Indentation that only looks like spaces."""
 
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*%(?!YAML )")
+
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
@@ -48,6 +50,18 @@ def plain_indents(text: str) -> tuple[str, list[Spot]]:
     """Turn no-break spaces before a key or a list item into plain ones, and report them."""
     spots = [Spot("RT017", match.start("odd")) for match in _INDENT.finditer(text)]
     return _INDENT.sub(lambda match: " " * len(match[0]), text) if spots else text, spots
+
+
+def without_directives(text: str) -> tuple[str, list[Spot]]:
+    """Turn a first line that begins with ``%`` into a comment, and report it.
+
+    YAML keeps such lines for itself; one that names its version is harmless.
+    """
+    match = _DIRECTIVE.match(text)
+    if match is None:
+        return text, []
+    at = match.end() - 1
+    return f"{text[:at]}#{text[at + 1 :]}", [Spot("RT020", at, {"mark": "%"})]
 
 
 def _text(data: bytes) -> tuple[str, list[Spot]]:

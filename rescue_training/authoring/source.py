@@ -20,7 +20,7 @@ import yaml
 from rescue_training.activities.fields import KeyPath
 from rescue_training.authoring.alignment import raw_offset
 from rescue_training.authoring.building import Builder, Marks, TooMuchError, Value
-from rescue_training.authoring.decoding import MAX_BYTES, decode, plain_indents
+from rescue_training.authoring.decoding import MAX_BYTES, decode, plain_indents, without_directives
 from rescue_training.authoring.finding import Finding, Spot
 from rescue_training.authoring.mending import mend
 from rescue_training.problem import Position, Problem
@@ -50,11 +50,12 @@ class Source:
         self.lines = self.text.split("\n")
         """The author's lines, for showing."""
         self._parsed, odd = plain_indents(self.text) if not self.text.isascii() else (self.text, [])
+        self._parsed, directive = without_directives(self._parsed)
         self._mended: dict[int, str] = {}
         self._tries: Counter[int] = Counter()
         self._marks: Marks = None
         self._start = 0
-        self._note([*spots, *odd])
+        self._note([*spots, *odd, *directive])
         if all(spot.code != "RT005" for spot in spots):
             self._read()
         self.problems.sort(key=lambda problem: (problem.position.line, problem.position.column))

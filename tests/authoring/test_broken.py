@@ -13,8 +13,10 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import yaml
 
 from rescue_training.authoring.checks import Checked, check
+from rescue_training.authoring.source import read
 from rescue_training.problem import CODES
 from rescue_training.wording import Wording
 from rescue_training.wording.problems import AREAS, sentence, shown
@@ -70,3 +72,14 @@ def fields(code: str, say: Wording) -> set[str]:
 def test_every_code_has_a_broken_scenario():
     shown_codes = {code for folder in FOLDERS for _, code, _, _ in expected(folder)}
     assert set(CODES) - shown_codes == ELSEWHERE
+
+
+def test_the_same_is_told_where_the_parsers_c_half_is_missing(monkeypatch):
+    with_c = {folder: read(folder / "scenario.yaml") for folder in FOLDERS}
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    for folder, source in with_c.items():
+        alike = read(folder / "scenario.yaml")
+        assert alike.value == source.value, folder.name
+        assert [(p.code, p.position) for p in alike.problems] == [
+            (p.code, p.position) for p in source.problems
+        ]
