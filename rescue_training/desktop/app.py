@@ -318,7 +318,7 @@ def open_window(chosen: Settings) -> pygame.Surface:
     """Start pygame's display and open the window as the user left it."""
     pygame.display.init()
     pygame.font.init()
-    icon = asset_path("icons", "fire.png")
+    icon = asset_path("icons", "app-64.png")
     if icon.is_file():
         pygame.display.set_icon(pygame.image.load(str(icon)))
     pygame.key.set_repeat(400, 40)

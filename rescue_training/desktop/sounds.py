@@ -14,7 +14,6 @@ DUCK = 0.4
 SIREN_FADE_MS = 4000
 """After this time a loop that startles goes down to a quarter (12 dB)."""
 SIREN_FADED = 0.25
-STARTLING = ("smoke_alarm", "siren", "critical")
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,8 @@ class Cue:
     file: Path
     bus: str = "effects"
     loop: bool = False
+    startling: bool = False
+    """Left out when startling sounds are switched off."""
     gain: float = 1.0
     seconds: float = 0.0
     captions: Mapping[str, str] = field(default_factory=dict)
@@ -108,7 +109,7 @@ class Sounds:
         caption = cue.captions.get(self._chosen.language, "")
         if caption:
             self.on_caption(caption, max(2000, round(cue.seconds * 1000)))
-        if not self.audible or (name in STARTLING and not self._chosen.startling):
+        if not self.audible or (cue.startling and not self._chosen.startling):
             return
         sound = self._sound(cue)
         channel = sound.play(loops=-1 if cue.loop else 0) if sound is not None else None
@@ -160,7 +161,7 @@ class Sounds:
             level = cue.gain * self._chosen.volumes.get(cue.bus, 1.0)
             if voice and cue.bus == "ambience":
                 level *= DUCK
-            if cue.loop and cue.name in STARTLING and playing.for_ms > SIREN_FADE_MS:
+            if cue.loop and cue.startling and playing.for_ms > SIREN_FADE_MS:
                 level *= SIREN_FADED
             playing.channel.set_volume(level)
 
@@ -187,13 +188,17 @@ def cues_from(folder: Path, table: object) -> dict[str, Cue]:
     return cues
 
 
+_YES = (True, "yes", "true")
+
+
 def _cue(name: str, folder: Path, row: Mapping[str, Any]) -> Cue:
     captions = row.get("caption")
     return Cue(
         name,
         folder / str(row["file"]),
         str(row.get("bus", "effects")),
-        row.get("loop") in (True, "yes", "true"),
+        row.get("loop") in _YES,
+        row.get("startling") in _YES,
         float(row.get("gain", 1.0)),
         float(row.get("seconds", 0.0)),
         dict(captions) if isinstance(captions, dict) else {},

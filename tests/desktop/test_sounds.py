@@ -12,7 +12,7 @@ from rescue_training.desktop.sounds import Sounds, cues_from, open_mixer, silent
 
 TABLE = {
     "fire_loop": {"file": "f.ogg", "loop": "yes", "bus": "ambience", "gain": "0.5"},
-    "smoke_alarm": {"file": "a.ogg", "loop": "yes", "bus": "effects", "gain": "1",
+    "smoke_alarm": {"file": "a.ogg", "loop": "yes", "bus": "effects", "startling": "true",
                     "seconds": "3", "caption": {"vi": "[còi báo khói]", "en": "[smoke alarm]"}},
     "radio_open": {"file": "r.ogg", "loop": "no", "bus": "voice", "gain": "1"},
     "broken": "not a table",
