@@ -26,7 +26,8 @@ def scenario_of(folder: Path):
 def test_a_record_of_an_earlier_day_is_verified(path, tmp_path):
     brought = tmp_path / "stick"
     shutil.copytree(path.parents[1], brought)
-    verdict = Store(tmp_path / "station").verify(brought / path.parent.name / path.name, scenario_of)
+    record = brought / path.parent.name / path.name
+    verdict = Store(tmp_path / "station").verify(record, scenario_of)
     assert (verdict.ok, verdict.outcome) == (True, "verified")
 
 
