@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from rescue_training.activities.fields import KeyPath
 from rescue_training.authoring.commas import Commas
 from rescue_training.authoring.finding import Spot
 from rescue_training.authoring.line_parts import ODD_SPACE, WIDE_COLON
 from rescue_training.authoring.prose import folded, is_prose
 from rescue_training.authoring.quoting import quoted
+
+if TYPE_CHECKING:
+    from rescue_training.activities.fields import KeyPath
 
 MAX_DEPTH = 24
 """Deepest nesting of a file."""

@@ -7,11 +7,12 @@ a value. Such keys go back into the text they were cut from, and the author is t
 from __future__ import annotations
 
 import re
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 
-from rescue_training.activities.fields import KeyPath
+if TYPE_CHECKING:
+    from rescue_training.activities.fields import KeyPath
 
 
 class Reading(Protocol):

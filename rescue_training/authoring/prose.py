@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from rescue_training.activities.fields import KeyPath
+if TYPE_CHECKING:
+    from rescue_training.activities.fields import KeyPath
 
 PROSE_KEYS = frozenset({
     "title", "summary", "text", "prompt", "why", "hint", "locked", "part", "name", "role", "shown",

@@ -13,17 +13,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from rescue_training.activities.fields import KeyPath
 from rescue_training.authoring.alignment import raw_offset
 from rescue_training.authoring.building import Builder, Marks, TooMuchError, Value
 from rescue_training.authoring.decoding import MAX_BYTES, decode, plain_indents, without_directives
 from rescue_training.authoring.finding import Finding, Spot
 from rescue_training.authoring.mending import mend
 from rescue_training.problem import Position, Problem
+
+if TYPE_CHECKING:
+    from rescue_training.activities.fields import KeyPath
 
 MAX_MENDS = 40
 """Most lines that are mended in one reading of a small file."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from rescue_training.desktop.sounds import Sounds
 
 COULD_NOT_RUN = 2
+NEXT = ("authoring.loader", "authoring.translations", "records.store", "desktop.screens.home")
+"""What the screen after sign-in needs."""
+NEXT_AFTER_S = 0.3
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,17 @@ def launch(wanted: Wanted) -> int:
     if not compat.window_is_seen(os.environ, pygame.display.get_driver()):
         print("There is no display: set DISPLAY, or start from a desktop session.", file=sys.stderr)
         return COULD_NOT_RUN
+    later = threading.Timer(NEXT_AFTER_S, _import_next)
+    later.daemon = True
+    later.start()
     app.run()
     return 0
+
+
+def _import_next() -> None:
+    """Import what comes next while the first screen is being looked at."""
+    for name in NEXT:
+        import_module(f"rescue_training.{name}")
 
 
 def build(wanted: Wanted) -> App:

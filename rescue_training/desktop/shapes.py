@@ -16,7 +16,9 @@ from rescue_training.desktop.theme import Colour, mix
 Size = tuple[int, int]
 _FINE = 4
 """Shapes are drawn this many times larger and reduced."""
-_BAYER = (0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5)
+_BAYER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
+_LIFTS = tuple(tuple(step / 16 for step in row) for row in _BAYER)
+"""Shares of one level that neighbouring pixels are lifted by, four by four."""
 
 
 def blank(size: Size) -> pygame.Surface:
@@ -75,7 +77,7 @@ def tinted(mask: pygame.Surface, colour: Colour, alpha: int = 255) -> pygame.Sur
 def gradient(size: Size, stops: Sequence[Colour], alpha: Sequence[int] = ()) -> pygame.Surface:
     """Return a vertical gradient through the colours (and alphas), dithered against bands."""
     width, height = max(1, size[0]), max(1, size[1])
-    strip = blank((4, height))
+    pixels = bytearray()
     alphas = tuple(alpha) or (255,) * len(stops)
     for y in range(height):
         at = y / max(1, height - 1) * (len(stops) - 1)
@@ -87,10 +89,12 @@ def gradient(size: Size, stops: Sequence[Colour], alpha: Sequence[int] = ()) -> 
                 (*stops[index], alphas[index]), (*stops[index + 1], alphas[index + 1]), strict=True
             )
         ]
-        for x in range(4):
-            lift = _BAYER[x + 4 * (y % 4)] / 16
-            strip.set_at((x, y), tuple(min(255, int(value + lift)) for value in values))
-    return tiled(strip, (width, height))
+        red, green, blue, opaque = values
+        for lift in _LIFTS[y % 4]:
+            pixels += bytes(
+                (int(red + lift), int(green + lift), int(blue + lift), int(opaque + lift))
+            )
+    return tiled(pygame.image.frombuffer(pixels, (4, height), "RGBA"), (width, height))
 
 
 def across(size: Size, alpha: Sequence[int], colour: Colour = (255, 255, 255)) -> pygame.Surface:
@@ -101,6 +105,12 @@ def across(size: Size, alpha: Sequence[int], colour: Colour = (255, 255, 255)) -
 
 def tiled(tile: pygame.Surface, size: Size) -> pygame.Surface:
     """Return a surface covered with copies of a tile."""
+    if tile.get_width() * 8 <= size[0]:
+        tile = _covered(tile, (tile.get_width() * (size[0] // tile.get_width() // 8 + 1), size[1]))
+    return _covered(tile, size)
+
+
+def _covered(tile: pygame.Surface, size: Size) -> pygame.Surface:
     surface = blank(size)
     step_x, step_y = tile.get_size()
     copies = [(tile, (x, y)) for y in range(0, size[1], step_y) for x in range(0, size[0], step_x)]
@@ -201,21 +211,30 @@ def _arc(
 def glow_map(size: Size, glows: Sequence[tuple[float, float, float, Colour]]) -> pygame.Surface:
     """Return soft coloured lights (x, y, radius as fractions of the width; colour) on black."""
     small = pygame.Surface((96, 54))
+    hypot = math.hypot
     for y in range(54):
+        heights = [(y / 53 - glow[1]) * 0.5625 for glow in glows]
         for x in range(96):
-            total = [0.0, 0.0, 0.0]
-            for centre_x, centre_y, radius, colour in glows:
-                far = math.hypot(x / 95 - centre_x, (y / 53 - centre_y) * 0.5625) / radius
-                light = max(0.0, 1 - far) ** 2
-                total = [t + c * light for t, c in zip(total, colour, strict=True)]
-            small.set_at((x, y), tuple(min(255, round(value)) for value in total))
+            red = green = blue = 0.0
+            for (centre_x, _, radius, colour), height in zip(glows, heights, strict=True):
+                near = 1 - hypot(x / 95 - centre_x, height) / radius
+                if near > 0:
+                    light = near * near
+                    red += colour[0] * light
+                    green += colour[1] * light
+                    blue += colour[2] * light
+            if red or green or blue:
+                small.set_at((x, y), [min(255, round(value)) for value in (red, green, blue)])
     return pygame.transform.smoothscale(small, size)
 
 
 def grain(side: int, strength: int) -> pygame.Surface:
     """Return a tile of faint noise that hides bands in dark gradients; always the same."""
-    dice = random.Random(7)
-    levels = bytes(
-        level for _ in range(side * side) for level in [dice.randrange(strength + 1)] * 3
-    )
+    dice, top = random.Random(7), strength + 1
+    thrown = dice.getrandbits
+    bits, levels = top.bit_length(), bytearray()
+    while len(levels) < 3 * side * side:
+        level = thrown(bits)
+        if level < top:
+            levels += bytes((level, level, level))
     return pygame.image.frombuffer(levels, (side, side), "RGB").copy()

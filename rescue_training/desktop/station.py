@@ -1,4 +1,8 @@
-"""Answers screens from this machine's files: scenarios, proofs, records and people."""
+"""Answers screens from this machine's files: scenarios, proofs, records and people.
+
+What reads and proves scenarios is imported where it is needed: the first screen asks for people
+only, and is on the window sooner without the rest.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from rescue_training.attempt import compile_scenario, rules_hash
-from rescue_training.attempt.state import Mode
-from rescue_training.authoring.library import FILE, Library
-from rescue_training.authoring.loader import load
-from rescue_training.authoring.proofs import FILE as PROOF_FILE
-from rescue_training.authoring.proofs import proof_for, read_proof
-from rescue_training.authoring.translations import in_language, po_path
 from rescue_training.desktop.services import (
     Entry,
     Opened,
@@ -26,12 +23,17 @@ from rescue_training.desktop.services import (
 )
 from rescue_training.desktop.stage.scenery import Scenery
 from rescue_training.records.disk import CannotSave
-from rescue_training.records.identity import BadName, Person
-from rescue_training.records.recording import Recording
-from rescue_training.records.store import CannotContinue, Store
-from rescue_training.records.summary import Results, Summary
-from rescue_training.scenario import Scenario
+from rescue_training.records.identity import FILE as PEOPLE_FILE
+from rescue_training.records.identity import BadName, Identity, Person
 from rescue_training.wording import Wording
+
+if TYPE_CHECKING:
+    from rescue_training.attempt.state import Mode
+    from rescue_training.authoring.library import Library
+    from rescue_training.records.recording import Recording
+    from rescue_training.records.store import Store
+    from rescue_training.records.summary import Results, Summary
+    from rescue_training.scenario import Scenario
 
 Stamp = tuple[int, ...]
 
@@ -90,7 +92,7 @@ class Station:
         self, home: Path, libraries: Sequence[Path], words: Callable[[], Wording] = Wording
     ) -> None:
         self.home = home
-        self.library = Library(tuple(libraries))
+        self.libraries = tuple(libraries)
         self.words = words
         """Gives the language of messages."""
         self.notices: list[str] = []
@@ -98,9 +100,22 @@ class Station:
         self._told: set[str] = set()
 
     @cached_property
+    def library(self) -> Library:
+        """The scenarios of this machine."""
+        from rescue_training.authoring.library import Library
+
+        return Library(self.libraries)
+
+    @cached_property
     def store(self) -> Store:
         """The records and people of this machine."""
+        from rescue_training.records.store import Store
+
         return Store(self.home)
+
+    @cached_property
+    def _people(self) -> Identity:
+        return Identity(self.home / PEOPLE_FILE)
 
     @property
     def _proofs(self) -> Path:
@@ -113,7 +128,7 @@ class Station:
 
     def people(self) -> list[Trainee]:
         """Return everybody who trains here; a damaged file is told once."""
-        found = self.store.people.people()
+        found = self._people.people()
         if found.trouble:
             self._tell_once(f"desktop.station.people_{found.trouble}")
         return [trainee_of(person) for person in found.persons]
@@ -121,7 +136,7 @@ class Station:
     def add_person(self, name: str, unit: str) -> Trainee | None:
         """Add somebody and return them; None when the name is empty or too long."""
         try:
-            return trainee_of(self.store.people.add(name, unit))
+            return trainee_of(self._people.add(name, unit))
         except BadName:
             return None
 
@@ -129,6 +144,8 @@ class Station:
 
     def _read(self, folder: Path) -> _Shelved:
         """Return a scenario of the library, read again only when its files changed."""
+        from rescue_training.authoring.loader import load
+
         stamp = _stamp(folder)
         kept = self._shelf.get(folder)
         if kept is None or kept.stamp != stamp:
@@ -139,8 +156,11 @@ class Station:
 
     def _is_draft(self, scenario: Scenario, folder: Path) -> bool:
         """Say whether a proof at hand is not exact; nothing is explored for a list."""
+        from rescue_training.attempt import rules_hash
+        from rescue_training.authoring.proofs import FILE, read_proof
+
         rules = rules_hash(scenario)
-        for place in (folder / PROOF_FILE, *self._proofs.glob(f"{rules[:32]}-*.json")):
+        for place in (folder / FILE, *self._proofs.glob(f"{rules[:32]}-*.json")):
             proof = read_proof(place)
             if proof is not None and proof.rules_hash == rules:
                 return not proof.exact
@@ -148,6 +168,9 @@ class Station:
 
     def entries(self, trainee: Trainee, language: str) -> list[Entry]:
         """Return all scenarios with the trainee's results; faulty ones are told once."""
+        from rescue_training.authoring.translations import in_language
+        from rescue_training.records.summary import Results
+
         results = self.store.results(trainee.id)
         entries: list[Entry] = []
         for folder in self.library:
@@ -168,6 +191,11 @@ class Station:
 
     def open(self, scenario: str, language: str) -> Opened:
         """Open a scenario by id or folder; raises UnplayableError."""
+        from rescue_training.attempt import compile_scenario
+        from rescue_training.authoring.loader import load
+        from rescue_training.authoring.proofs import proof_for
+        from rescue_training.authoring.translations import in_language
+
         folder = self.library.find(scenario)
         if folder is None:
             known = ", ".join(self.library.ids())
@@ -195,6 +223,8 @@ class Station:
 
     def _of_record(self, summary: Summary, language: str) -> Scenario | None:
         """Return the scenario of a record: as it is now, or else as it was archived."""
+        from rescue_training.authoring.translations import in_language
+
         if summary.header is None:
             return None
         folder = self.library.find(summary.header.scenario)
@@ -235,7 +265,7 @@ class Station:
         """Begin an attempt; raises OSError when the content cannot be read."""
         return self.store.begin(
             opened.folder, opened.program, opened.proof, trainee.id,
-            mode=cast(Mode, mode), language=language, timer=timer, seed=seed,
+            mode=cast("Mode", mode), language=language, timer=timer, seed=seed,
         )  # fmt: skip
 
     def resume(self, path: Path) -> Recording:
@@ -247,6 +277,8 @@ class Station:
         return self._guarded(lambda: self.store.branch(path, responses, _source_scenario))
 
     def _guarded(self, begin: Callable[[], Recording]) -> Recording:
+        from rescue_training.records.store import CannotContinue
+
         try:
             return begin()
         except CannotContinue as error:
@@ -258,6 +290,9 @@ class Station:
 
     def translated(self, recording: Recording, language: str) -> Scenario | None:
         """Return the scenario of a recording in a language; None when it is nowhere."""
+        from rescue_training.authoring.library import FILE
+        from rescue_training.authoring.translations import in_language
+
         header = recording.header
         folder = self.store.archive.folder(header.content_hash, header.scenario)
         if not (folder / FILE).is_file():
@@ -270,6 +305,8 @@ class Station:
 
 def _source_scenario(folder: Path) -> Scenario:
     """Load archived content in the language it was written in; raises ValueError."""
+    from rescue_training.authoring.loader import load
+
     found = load(folder).scenario
     if found is None:
         raise ValueError(f"{folder} cannot be read")
@@ -278,6 +315,10 @@ def _source_scenario(folder: Path) -> Scenario:
 
 def _stamp(folder: Path) -> Stamp:
     """Return what changes when a scenario's files change."""
+    from rescue_training.authoring.library import FILE
+    from rescue_training.authoring.proofs import FILE as PROOF_FILE
+    from rescue_training.authoring.translations import po_path
+
     files = [folder / FILE, folder / PROOF_FILE, *(po_path(folder, code) for code in ("vi", "en"))]
     stamps: list[int] = []
     for file in files:

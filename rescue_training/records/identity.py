@@ -19,6 +19,8 @@ from rescue_training.records.chain import JSON
 from rescue_training.records.disk import make_folder, replace_file
 from rescue_training.records.lock import Lock
 
+FILE = "identity.json"
+"""The identity file, in the folder of user data."""
 FORMAT = 1
 """The newest format of the identity file."""
 

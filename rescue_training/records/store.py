@@ -31,6 +31,7 @@ from rescue_training.attempt import (
 )
 from rescue_training.records.archive import Archive, content_files, content_hash, proof_bytes
 from rescue_training.records.header import Header, Origin
+from rescue_training.records.identity import FILE as PEOPLE
 from rescue_training.records.identity import Identity, utc_now
 from rescue_training.records.lock import Lock
 from rescue_training.records.read import Record, read, set_aside
@@ -63,7 +64,7 @@ class Store:
     def __init__(self, root: Path, now: Callable[[], str] = utc_now) -> None:
         self.root = root
         self.folder = root / "records"
-        self.people = Identity(root / "identity.json", now)
+        self.people = Identity(root / PEOPLE, now)
         self.archive = Archive(self.folder / "content")
         self._now = now
         self._known: dict[Path, tuple[tuple[int, int], Summary]] = {}
