@@ -11,6 +11,7 @@ from typing import Any
 
 from rescue_training import home
 from rescue_training.attempt import Program, Proof, compile_scenario
+from rescue_training.attempt.script import Script, Stop
 from rescue_training.authoring.library import Library
 from rescue_training.authoring.loader import Loaded, load
 from rescue_training.authoring.proofs import proof_for
@@ -82,3 +83,13 @@ def print_problems(options: argparse.Namespace, loaded: Loaded) -> None:
 def print_json(data: Any) -> None:  # noqa: ANN401
     """Print plain data as JSON."""
     print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def stopped(say: Wording, script: Script, stop: Stop) -> str:
+    """Say which response of a script could not be given, and what could be answered instead."""
+    wanted = script.responses[stop.number] if stop.number < len(script.responses) else None
+    return say(
+        f"cli.stop.{stop.code}",
+        number=stop.number + 1, scene=stop.scene, possible=", ".join(stop.possible),
+        wanted_scene=wanted.scene if wanted else "", wanted=wanted.answer if wanted else "",
+    )  # fmt: skip

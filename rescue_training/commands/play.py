@@ -8,10 +8,10 @@ from pathlib import Path
 
 from rescue_training import home
 from rescue_training.attempt import Mode
-from rescue_training.attempt.script import Run, Script, Stop, result
+from rescue_training.attempt.script import Run, result
 from rescue_training.attempt.script import run as follow
 from rescue_training.authoring.plays import PlayFile, read_play
-from rescue_training.commands.common import CannotRun, Ready, print_json, ready, words
+from rescue_training.commands.common import CannotRun, Ready, print_json, ready, stopped, words
 from rescue_training.records.recording import Recording
 from rescue_training.records.store import Store
 from rescue_training.wording.problems import shown
@@ -54,7 +54,7 @@ def _headless(options: argparse.Namespace) -> int:
     found = result(game.program, game.proof, turn.state)
     print_json({**found, "attempt": recording.header.attempt, "record": str(recording.path)})
     if turn.stop is not None:
-        print(_stopped(options, played.script, turn.stop), file=sys.stderr)
+        print(stopped(words(options), played.script, turn.stop), file=sys.stderr)
         return FOUND
     return FINE
 
@@ -95,13 +95,3 @@ def _not_saved(options: argparse.Namespace, recording: Recording) -> str:
     say = words(options)
     key = f"records.trouble.{trouble.value}" if trouble else "records.trouble.gone"
     return say(key, folder=recording.path.parent)
-
-
-def _stopped(options: argparse.Namespace, script: Script, stop: Stop) -> str:
-    """Say where a script could not go on."""
-    wanted = script.responses[stop.number] if stop.number < len(script.responses) else None
-    return words(options)(
-        f"cli.stop.{stop.code}",
-        number=stop.number + 1, scene=stop.scene, possible=", ".join(stop.possible),
-        wanted_scene=wanted.scene if wanted else "", wanted=wanted.answer if wanted else "",
-    )  # fmt: skip

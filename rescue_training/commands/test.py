@@ -14,7 +14,7 @@ from rescue_training.attempt.script import compare
 from rescue_training.attempt.script import run as follow
 from rescue_training.authoring.library import below
 from rescue_training.authoring.plays import FOLDER, play_paths, read_play
-from rescue_training.commands.common import CannotRun, Ready, library, ready, words
+from rescue_training.commands.common import CannotRun, Ready, library, ready, stopped, words
 from rescue_training.wording import Wording
 from rescue_training.wording.problems import shown
 
@@ -76,21 +76,28 @@ def _one(options: argparse.Namespace, game: Ready, path: Path) -> Tested:
         return Tested(game.scenario.id, path, tuple(failures))
     mode: Mode = "exam" if played.mode == "exam" else "practice"
     run_ = follow(game.program, game.proof, played.script, played.seed, mode)
-    failures = []
     if run_.stop is not None:
-        failures.append(say(f"cli.stop.{run_.stop.code}", number=run_.stop.number + 1,
-                            scene=run_.stop.scene, possible=", ".join(run_.stop.possible),
-                            wanted="", wanted_scene=""))  # fmt: skip
+        return Tested(game.scenario.id, path, (stopped(say, played.script, run_.stop),))
     wrong = compare(game.program, game.proof, run_, played.script.expect)
-    failures += _differences(wrong, say)
-    return Tested(game.scenario.id, path, tuple(failures))
+    return Tested(game.scenario.id, path, _differences(wrong, say))
 
 
-def _differences(wrong: dict[str, tuple[object, object]], say: Wording) -> list[str]:
-    return [
-        say("cli.test.differs", name=name, wanted=wanted, found=found)
+def _differences(wrong: dict[str, tuple[object, object]], say: Wording) -> tuple[str, ...]:
+    return tuple(
+        say("cli.test.differs", name=name, wanted=_as_written(wanted), found=_as_written(found))
         for name, (wanted, found) in wrong.items()
-    ]
+    )
+
+
+def _as_written(value: object) -> str:
+    """Return a value as an author writes it in a play file."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return f"[{', '.join(map(str, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_as_written(item)}' for key, item in value.items())}}}"
+    return "-" if value is None else str(value)
 
 
 def junit(tested: list[Tested]) -> bytes:
