@@ -14,7 +14,7 @@ import rescue_training
 PACKAGE = Path(rescue_training.__file__).parent
 
 LAYERS: list[set[str]] = [
-    {"expression", "language", "problem", "home"},
+    {"expression", "language", "problem", "home", "collector"},
     {"activities", "incident"},
     {"scenario"},
     {"attempt"},

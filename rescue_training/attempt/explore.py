@@ -21,6 +21,7 @@ from rescue_training.attempt.proof import Proof, node_key, scales
 from rescue_training.attempt.responses import Response, witness
 from rescue_training.attempt.rules import rules_hash
 from rescue_training.attempt.space import LIMIT, Edge, Space, explored
+from rescue_training.collector import collector_resting
 
 Play = tuple[Response, ...]
 """Responses from the start."""
@@ -285,6 +286,11 @@ def listed(play: Play) -> list[dict[str, str]]:
 
 def explore(program: Program, limit: int = LIMIT) -> Exploration:
     """Visit every state (at most ``limit``) and prove what can be proved."""
+    with collector_resting():
+        return _proved(program, limit)
+
+
+def _proved(program: Program, limit: int) -> Exploration:
     space = explored(program, limit)
     bounds = Bounds(space)
     scenario = program.scenario

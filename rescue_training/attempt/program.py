@@ -52,6 +52,11 @@ class Move:
     """Index of where it leads; None to stay."""
 
     @cached_property
+    def always(self) -> bool:
+        """Whether nothing can ever keep it from being made."""
+        return not self.once and self.condition is None
+
+    @cached_property
     def gates(self) -> bool:
         """Whether it is critical or fatal."""
         return self.grade is not None and self.grade.gates
@@ -82,8 +87,9 @@ class SceneCode:
         """Return how many moments have come by then."""
         return sum(1 for at, _ in self.moments if at <= elapsed)
 
+    @cached_property
     def bands(self) -> range:
-        """Return every band in which an answer is possible."""
+        """Every band in which an answer is possible."""
         reached = [at for at, _ in self.moments if self.window is None or at < self.window]
         return range(len(reached) + 1)
 

@@ -91,11 +91,11 @@ def answers(program: Program, node: Node) -> Iterator[tuple[Move, int, bool, Nod
     """Yield all that can happen in a state: move, band, late, the state after."""
     number, before, facts = node
     scene = program.scenes[number]
-    for band in scene.bands():
-        values = after(scene, before, facts, band)
+    for band in scene.bands:
+        values = after(scene, before, facts, band) if band else before
         at = (number, values, facts)
         for move in scene.moves:
-            if usable(move, values, facts):
+            if move.always or usable(move, values, facts):
                 yield move, band, False, step(program, at, move)
     if scene.late is not None:
         band = len(scene.moments)
@@ -123,10 +123,9 @@ def explored(program: Program, limit: int = LIMIT) -> Space:
                     number = numbers[key] = len(nodes)
                     nodes.append(key)
                     edges.append([])
-                    edge = Edge(number, move, band, late, paying(move, node[2]))
-                    parents.append((place, edge))
-                else:
-                    edge = Edge(number, move, band, late, paying(move, node[2]))
+                edge = Edge(number, move, band, late, paying(move, node[2]))
                 edges[place].append(edge)
+                if number == len(parents):
+                    parents.append((place, edge))
         place += 1
     return Space(program, nodes, edges, parents, complete)

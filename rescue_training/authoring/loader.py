@@ -15,8 +15,9 @@ from rescue_training.authoring.names import check_ids
 from rescue_training.authoring.patching import Patched
 from rescue_training.authoring.references import check_references
 from rescue_training.authoring.shapes import field_names, given_keys
-from rescue_training.authoring.source import Source, collector_resting, read
+from rescue_training.authoring.source import Source, read
 from rescue_training.authoring.structure import check_during, check_structure
+from rescue_training.collector import collector_resting
 from rescue_training.problem import Problem, Severity
 from rescue_training.scenario import Scenario
 
@@ -45,7 +46,7 @@ def understood(folder: Path, source: Source) -> Loaded:
     problems: list[Problem] = []
     scenario, lost = None, set(source.damaged)
     if source.readable and source.value:
-        with collector_resting(len(source.text)):
+        with collector_resting(len(source.text) > 50_000):
             patched = Patched({**source.value, "id": folder.name})
             scenario = patched.scenario
             lost |= patched.lost

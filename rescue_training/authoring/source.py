@@ -6,11 +6,9 @@ is raised. Where the text stops being YAML the line is mended in memory and read
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +20,7 @@ from rescue_training.authoring.building import Builder, Marks, TooMuchError, Val
 from rescue_training.authoring.decoding import MAX_BYTES, decode, plain_indents, without_directives
 from rescue_training.authoring.finding import Finding, Spot
 from rescue_training.authoring.mending import mend
+from rescue_training.collector import collector_resting
 from rescue_training.problem import Position, Problem
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ MAX_MENDS = 40
 MAX_TRIES = 3
 """How often one line is mended before reading gives up."""
 _LARGE = 400_000
+_MANY = 50_000
+"""Characters from which it pays to hold Python's collector still."""
 
 
 class Source:
@@ -68,7 +69,7 @@ class Source:
         ]
 
     def _read(self) -> None:
-        with collector_resting(len(self.text)):
+        with collector_resting(len(self.text) > _MANY):
             builder = self._mending()
         if builder is not None:
             self._note(builder.spots)
@@ -196,22 +197,6 @@ def _undone(before: str, after: str, column: int) -> int:
     if column >= len(after) - tail:
         return column - len(after) + len(before)
     return max(0, min(column - 1, len(before)))
-
-
-@contextmanager
-def collector_resting(size: int) -> Iterator[None]:
-    """Keep Python's cyclic collector still while many small values are made.
-
-    It would walk them again and again (70 % of the time on a large file) and find nothing.
-    """
-    busy = gc.isenabled() and size > 50_000
-    if busy:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if busy:
-            gc.enable()
 
 
 def parse(data: bytes, path: str = "scenario.yaml") -> Source:
