@@ -32,7 +32,7 @@ def start(
         scene="", ending=None, values=program.initial, facts=0,
         earned=(0,) * len(program.objectives), place=None, seed=seed, mode=mode, answered={},
     )  # fmt: skip
-    state = _moved(program, blank, node)
+    state = _moved(program, blank, node, {})
     return state, (*_changed(program, program.initial, node[1]), _entered(program, node))
 
 
@@ -52,8 +52,8 @@ def respond(
     target = step(program, at, move)
     pays = paying(move, before[2])
     cost = _cost(program, proof, before, move if pays else None, target)
-    state, events = _after(program, state, response, move, pays, cost)
-    moved = _moved(program, state, target)
+    written, events = _after(program, state, response, move, pays, cost)
+    moved = _moved(program, state, target, written)
     events += [*_changed(program, before[1], target[1]), _entered(program, target)]
     if moved.ending is not None:
         events.append(_scored(program, proof, moved))
@@ -67,7 +67,7 @@ def _judged(
     number, values, facts = node
     if response.elapsed < 0:
         raise Refused("time ran backwards")
-    if response.answer != LATE and response.answer not in {m.answer for m in scene.moves}:
+    if response.answer != LATE and response.answer not in scene.answers:
         raise Refused(f"{scene.id} has no answer {response.answer!r}")
     if scene.late is not None and response.elapsed >= (scene.window or 0):
         return (number, after(scene, values, facts, len(scene.moments)), facts), scene.late
@@ -113,27 +113,25 @@ def _cost(
 def _after(
     program: Program, state: State, response: Response, move: Move, pays: bool,
     cost: Fraction | None,
-) -> tuple[State, list[Event]]:  # fmt: skip
-    """Return the state with the response written down, and the events of judging it."""
-    history = (*state.history, response)
+) -> tuple[dict[str, Any], list[Event]]:  # fmt: skip
+    """Return what the response writes into the state, and the events of judging it."""
+    written: dict[str, Any] = {"history": (*state.history, response)}
     if move.leg == GO and not move.decision and move.grade is None:
-        return replace(state, history=history), []
-    earned = tuple(
-        have + (points if pays else 0)
-        for have, points in zip(state.earned, move.points, strict=True)
-    )
+        return written, []
+    if pays:
+        pairs = zip(state.earned, move.points, strict=True)
+        written["earned"] = tuple([have + points for have, points in pairs])
     judged = _judgement(program, state, move, pays, cost)
-    state = replace(state, history=history, earned=earned)
     if move.grade is None:
-        return state, [judged]
+        return written, [judged]
     decision = decision_id(state.scene, move.decision)
     if decision not in state.answered:
-        state = replace(state, answered={**state.answered, decision: move.grade.value})
+        written["answered"] = {**state.answered, decision: move.grade.value}
     if not move.gates:
-        return state, [judged]
+        return written, [judged]
     gate = Gate(state.scene, move.leg, move.grade.value)
     gated = {"event": "gated", "scene": gate.scene, "leg": gate.leg, "grade": gate.grade}
-    return replace(state, gates=(*state.gates, gate)), [judged, gated]
+    return {**written, "gates": (*state.gates, gate)}, [judged, gated]
 
 
 def _judgement(
@@ -156,14 +154,15 @@ def _judgement(
     }
 
 
-def _moved(program: Program, state: State, node: Node) -> State:
+def _moved(program: Program, state: State, node: Node, written: Mapping[str, Any]) -> State:
+    """Return the state in another node, with what else was written into it."""
     ending = program.ending(node[0])
     scene = program.scene_id(node[0])
     scenario = program.scenario
     place = (scenario.endings[ending] if ending else scenario.scenes[scene]).place
     return replace(
         state, scene=scene, ending=ending, values=node[1], facts=node[2],
-        place=place or state.place,
+        place=place or state.place, **written,
     )  # fmt: skip
 
 

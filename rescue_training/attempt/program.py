@@ -83,6 +83,11 @@ class SceneCode:
     answered: Mapping[str, int]
     """Fact bit by decision."""
 
+    @cached_property
+    def answers(self) -> frozenset[str]:
+        """Every answer that the scene understands."""
+        return frozenset(move.answer for move in self.moves)
+
     def band(self, elapsed: int) -> int:
         """Return how many moments have come by then."""
         return sum(1 for at, _ in self.moments if at <= elapsed)
