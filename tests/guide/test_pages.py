@@ -13,6 +13,7 @@ from rescue_training.activities.contract import Late, Until
 from rescue_training.activities.fields import Model
 from rescue_training.activities.option import Option
 from rescue_training.activities.show import Fire, Show
+from rescue_training.authoring.source import read
 from rescue_training.scenario import (
     EXPRESSIONS,
     Declared,
@@ -74,3 +75,17 @@ def test_paths_named_for_contributors_exist():
     assert len(named) > 15
     for path in named:
         assert "/x." in path or (root / path).exists(), path
+
+
+@pytest.mark.parametrize("language", languages())
+def test_all_pictures_and_sounds_an_author_can_name_are_on_the_page_about_them(language):
+    told = set(re.findall(r"`([a-z_0-9]+)`", page(language, "say-and-show")))
+    assets = home.shipped() / "assets"
+    named = {path.name for path in (assets / "pictures" / "cast").iterdir()}
+    for described in (assets / "pictures" / "sets").glob("*/set.yaml"):
+        anchors = read(described).value["anchors"]
+        named |= {described.parent.name, *anchors}
+    sounds = read(assets / "sounds" / "sounds.yaml").value
+    loud = {cue for cue, sound in sounds.items() if sound["bus"] != "ui"}
+    assert named <= told
+    assert loud - {"fire_loop"} <= told, "the fire is heard by itself"
