@@ -14,6 +14,7 @@ from rescue_training.attempt.script import compare, run
 from rescue_training.authoring.checks import check
 from rescue_training.authoring.loader import load
 from rescue_training.authoring.plays import read_play
+from rescue_training.authoring.translations import differences, read_translation
 from rescue_training.problem import Severity
 from rescue_training.wording import languages
 
@@ -65,3 +66,16 @@ def test_every_language_has_scenarios_and_plays_to_try():
     for found in (SCENARIOS, PLAYS):
         counts = [sum(language in page.parts for page, _ in found) for language in languages()]
         assert min(counts) == max(counts) > 0
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_translation_shown_fits_the_first_scenario(tmp_path, language):
+    first = next(b for p, b in SCENARIOS if p.stem == "first-scenario" and language in p.parts)
+    page = (home.guide() / language / "translation.md").read_text("utf-8")
+    (tmp_path / "shown.po").write_text(re.findall(r"```po\n(.*?)```", page, re.DOTALL)[0], "utf-8")
+    scenario = load(folder_with(tmp_path, first)).scenario
+    assert scenario is not None
+    found = read_translation(tmp_path / "shown.po", language)
+    kinds = {one.kind for one in differences(scenario, found)}
+    assert kinds == {"missing"}
+    assert len(found.entries) == 4
