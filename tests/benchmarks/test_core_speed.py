@@ -1,43 +1,28 @@
-"""Reading, proving and playing, beside what they are built on; printed, never judged."""
+"""Proving and playing, beside what they are built on; printed, never judged."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-import yaml
 
-from rescue_training.attempt import Response, compile_scenario, explore, respond, start
-from rescue_training.attempt.space import explored
-from rescue_training.authoring.loader import understood
+from rescue_training import home
+from rescue_training.attempt import (
+    Response,
+    bots,
+    compile_scenario,
+    explore,
+    replayed,
+    respond,
+    start,
+)
+from rescue_training.attempt.space import answers, explored
+from rescue_training.authoring.loader import load, understood
+from rescue_training.authoring.proofs import proof_for
 from rescue_training.authoring.source import Source
 from rescue_training.expression import Kind, Scope, Variable, code, compiled, parse
 
 pytestmark = pytest.mark.benchmark
-
-
-@pytest.mark.parametrize("scenes", [1000, 10_000])
-def test_reading_with_positions_beside_the_safe_loader(bench, scenes):
-    data = bench.synthetic(scenes).encode()
-    pair = bench.in_turn(
-        lambda: Source("x.yaml", data), lambda: yaml.load(data, yaml.CSafeLoader), 3
-    )
-    bench.say(f"read {scenes} scenes: {pair.ours:.2f} s, {pair.ratio:.2f} x CSafeLoader (aim 0.25)")
-    assert pair.ours > 0
-
-
-@pytest.mark.parametrize("scenes", [1000, 10_000])
-def test_a_whole_cold_load_beside_the_safe_loader(bench, scenes):
-    data = bench.synthetic(scenes).encode()
-
-    def load() -> object:
-        loaded = understood(Path("x"), Source("x.yaml", data))
-        assert loaded.scenario is not None, loaded.problems[:3]
-        return loaded
-
-    pair = bench.in_turn(load, lambda: yaml.load(data, yaml.CSafeLoader), 1)
-    bench.say(f"load and check {scenes} scenes: {pair.ours:.2f} s, {pair.ratio:.2f} x CSafeLoader")
-    assert pair.ours > 0
 
 
 def program_of(bench, scenes):
@@ -56,19 +41,64 @@ def bare_play(scenes: int) -> None:
             smoke = max(0, min(5, smoke + more))
 
 
-def test_headless_play_beside_a_bare_machine(bench):
-    program = program_of(bench, 1000)
-    proof = explore(program, 5000).proof
+def first_options(program, proof, decisions: int) -> None:
+    """Play so many decisions, by the option \"a\" each time."""
+    state, _ = start(program, proof)
+    for _ in range(decisions):
+        state, _ = respond(program, proof, state, Response(state.scene, "a"))
+
+
+@pytest.mark.parametrize(
+    ("scenes", "decisions", "aim"),
+    [(1000, 200, 10), (10_000, 200, 5), (10_000, 10_000, 5)],
+)
+def test_headless_play_beside_a_bare_machine_and_inkjs(bench, request, scenes, decisions, aim):
+    program = program_of(bench, scenes)
+    proof = explore(program, 2000).proof
+    pair = bench.in_turn(
+        lambda: first_options(program, proof, decisions), lambda: bare_play(decisions), 5
+    )
+    ours = decisions / pair.ours
+    bench.say(f"attempts of {decisions} decisions, {scenes} scenes: {ours:,.0f} choices a second, "
+              f"bare machine {20 * decisions / pair.theirs:,.0f}")  # fmt: skip
+    theirs = request.getfixturevalue("inkjs")(scenes, decisions)["play"]
+    again = decisions / bench.seconds(lambda: first_options(program, proof, decisions))
+    bench.say(f"    inkjs {theirs:,.0f}: {(ours + again) / 2 / theirs:.1f} x (aim {aim})")
+    assert pair.ours > 0
+
+
+def test_headless_play_of_a_shipped_scenario(bench):
+    folder = home.scenarios() / "chay-nha-ong"
+    scenario = load(folder).scenario
+    assert scenario is not None
+    program = compile_scenario(scenario)
+    proof = proof_for(program, folder)
+    plays = [play.state.history for play in bots(program, proof, "random", 20)]
 
     def play() -> None:
-        state, _ = start(program, proof)
-        while state.ending is None:
-            state, _ = respond(program, proof, state, Response(state.scene, "a"))
+        for history in plays:
+            assert replayed(program, proof, history, 1, "exam").ending
 
-    pair = bench.in_turn(play, lambda: bare_play(1000), 3)
-    bench.say(f"headless play: {1000 / pair.ours:,.0f} choices a second, "
-              f"bare machine {20_000 / pair.theirs:,.0f}")  # fmt: skip
-    assert pair.ours > 0
+    count = sum(len(history) for history in plays)
+    took = sorted(bench.seconds(play) for _ in range(5))[2]
+    bench.say(f"20 attempts of chay-nha-ong, judged and costed: {count / took:,.0f} choices a "
+              "second")  # fmt: skip
+    assert took > 0
+
+
+def transitions(nodes, scenes: int) -> int:
+    """Every step from states of (scene, smoke, gas), written by hand."""
+    made = 0
+    for scene, (smoke, gas), facts in nodes:
+        if scene >= scenes:
+            continue
+        up, down = min(5, smoke + 1), max(0, smoke - 1)
+        ways = [(scene + 1, (up, 0), facts), (scene + 2, (down, gas), facts)]
+        if smoke < 4 or not gas:
+            ways.append((scene + 1, (smoke, gas), facts))
+        for _ in ways:
+            made += 1
+    return made
 
 
 def bare_explore(scenes: int) -> int:
@@ -89,12 +119,25 @@ def bare_explore(scenes: int) -> int:
     return len(seen)
 
 
+def test_stepping_beside_bare_transitions(bench):
+    program = program_of(bench, 2000)
+    nodes = [node for node in explored(program).nodes if node[0] < 2000]
+    made = transitions(nodes, 2000)
+    pair = bench.in_turn(
+        lambda: sum(1 for node in nodes for _ in answers(program, node)),
+        lambda: transitions(nodes, 2000),
+    )
+    bench.say(f"step alone: {made / pair.ours / 1e6:.2f} M transitions a second, "
+              f"{1 / pair.ratio:.2f} of bare ones (aim 0.25)")  # fmt: skip
+    assert pair.ours > 0
+
+
 def test_exploring_beside_a_bare_search(bench):
     program = program_of(bench, 2000)
     states = len(explored(program).nodes)
     pair = bench.in_turn(lambda: explored(program), lambda: bare_explore(2000), 3)
-    bench.say(f"explore {states} states: {states / pair.ours:,.0f} states a second, "
-              f"{1 / pair.ratio:.2f} of a bare search (aim 0.25)")  # fmt: skip
+    bench.say(f"explore {states} states, every way kept: {states / pair.ours:,.0f} states a "
+              f"second, {1 / pair.ratio:.2f} of a bare search that keeps none")  # fmt: skip
     assert pair.ours > 0
 
 
