@@ -55,14 +55,19 @@ def find(options: argparse.Namespace, name: str) -> Path:
     return folder
 
 
-def ready(options: argparse.Namespace, name: str) -> Ready:
-    """Load, compile and prove a scenario; raises CannotRun when it has errors."""
+def playable(options: argparse.Namespace, name: str) -> tuple[Path, Scenario]:
+    """Load a scenario; prints its errors and raises CannotRun when it has any."""
     folder = find(options, name)
     loaded = load(folder)
-    scenario = loaded.scenario
-    if scenario is None:
+    if loaded.scenario is None:
         print_problems(options, loaded)
         raise CannotRun(words(options)("cli.has_errors", path=folder))
+    return folder, loaded.scenario
+
+
+def ready(options: argparse.Namespace, name: str) -> Ready:
+    """Load, compile and prove a scenario; raises CannotRun when it has errors."""
+    folder, scenario = playable(options, name)
     program = compile_scenario(scenario)
     return Ready(folder, scenario, program, proof_for(program, folder, cache()))
 

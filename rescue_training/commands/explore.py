@@ -8,9 +8,8 @@ from math import floor
 
 from rescue_training.attempt import Exploration, compile_scenario, explore
 from rescue_training.attempt.explore import Play
-from rescue_training.authoring.loader import load
 from rescue_training.authoring.proofs import FILE, write_proof
-from rescue_training.commands.common import CannotRun, find, print_json, print_problems, words
+from rescue_training.commands.common import CannotRun, playable, print_json, words
 from rescue_training.wording import Wording
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -31,12 +30,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _explored(options: argparse.Namespace) -> Exploration:
-    folder = find(options, options.scenario)
-    loaded = load(folder)
-    if loaded.scenario is None:
-        print_problems(options, loaded)
-        raise CannotRun(words(options)("cli.has_errors", path=folder))
-    found = explore(compile_scenario(loaded.scenario), options.states)
+    folder, scenario = playable(options, options.scenario)
+    found = explore(compile_scenario(scenario), options.states)
     if options.proof and found.exact and not write_proof(folder / FILE, found.proof):
         raise CannotRun(words(options)("cli.not_written", path=folder / FILE))
     return found

@@ -11,7 +11,15 @@ from rescue_training.attempt import Mode
 from rescue_training.attempt.script import Run, result
 from rescue_training.attempt.script import run as follow
 from rescue_training.authoring.plays import PlayFile, read_play
-from rescue_training.commands.common import CannotRun, Ready, print_json, ready, stopped, words
+from rescue_training.commands.common import (
+    CannotRun,
+    Ready,
+    playable,
+    print_json,
+    ready,
+    stopped,
+    words,
+)
 from rescue_training.records.recording import Recording
 from rescue_training.records.store import Store
 from rescue_training.wording.problems import shown
@@ -25,12 +33,13 @@ WAIT = 30.0
 
 def run(options: argparse.Namespace) -> int:
     """Play with or without a window."""
-    if options.headless:
-        try:
+    try:
+        if options.headless:
             return _headless(options)
-        except CannotRun as error:
-            print(error, file=sys.stderr)
-            return COULD_NOT_RUN
+        playable(options, options.scenario)
+    except CannotRun as error:
+        print(error, file=sys.stderr)
+        return COULD_NOT_RUN
     from rescue_training.desktop import run as open_window
 
     return open_window(

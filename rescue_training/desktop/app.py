@@ -64,6 +64,8 @@ class App:
         """Whether briefings propose an exam (asked for on the command line)."""
         self.seed: int | None = None
         """Shuffles options; None draws one for each attempt."""
+        self.wanted: str | None = None
+        """A scenario asked for on the command line; opened once somebody has signed in."""
         self.drawn = 0
         """How many times the window was drawn."""
         self._held = HeldKeys()

@@ -82,7 +82,7 @@ def build(wanted: Wanted) -> App:
     app = App(open_window(chosen), services, chosen, folder, _sounds(chosen))
     app.on_crash = crash_screen
     services.words = lambda: app.look.words
-    app.exam, app.seed = wanted.exam, wanted.seed
+    app.exam, app.seed, app.wanted = wanted.exam, wanted.seed, wanted.scenario
     if damaged:
         services.notices.append(app.look.words("desktop.settings.damaged"))
     first_screen(app, wanted)
@@ -108,8 +108,6 @@ def first_screen(app: App, wanted: Wanted) -> None:
         navigation.sign_out(app)
         return
     navigation.sign_in(app, somebody)
-    if wanted.scenario is not None:
-        navigation.open_briefing(app, wanted.scenario)
 
 
 def named(services: Services, name: str) -> Trainee | None:

@@ -78,3 +78,16 @@ def test_what_differs_is_told_as_it_would_be_written_in_the_file(tested):
     assert "passed: expected yes, found no" in printed
     assert "critical: expected [], found [look.water]" in printed
     assert "objectives: expected {act: 2}, found {act: 0}" in printed
+
+
+def test_play_tells_the_errors_of_a_scenario_instead_of_opening_a_window(tmp_path, capsys):
+    (tmp_path / "scenario.yaml").write_text(SCENARIO.replace("go: safe", "go: saef"), "utf-8")
+    assert main(["--lang", "en", "play", str(tmp_path)]) == 2
+    shown = capsys.readouterr().err
+    assert "RT201" in shown
+    assert "`safe`" in shown
+
+
+def test_play_names_the_scenarios_there_are_when_there_is_none_of_that_name(capsys):
+    assert main(["--lang", "en", "play", "no-such"]) == 2
+    assert "chay-chao-dau" in capsys.readouterr().err

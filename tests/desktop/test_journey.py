@@ -133,3 +133,20 @@ def test_an_unknown_scenario_on_the_command_line_is_told_at_home(library: Path) 
     driver = opened(library, trainee="Minh", scenario="chao-mo")
     assert driver.has("alert", "chao-mo")
     driver.app.close()
+
+
+def test_a_scenario_asked_for_opens_once_somebody_has_signed_in(library: Path) -> None:
+    driver = opened(library, scenario=str(library / "chao-dau"))
+    driver.type("Minh")
+    driver.press("enter")
+    assert isinstance(driver.screen, BriefingScreen)
+    driver.press("escape")
+    assert isinstance(driver.screen, HomeScreen)
+    driver.click("button", "Đổi người")
+    driver.click("button", "Minh")
+    assert isinstance(driver.screen, HomeScreen), "asked for once"
+
+
+def test_a_scenario_asked_for_with_a_name_opens_at_once(library: Path) -> None:
+    driver = opened(library, scenario="chao-dau", trainee="Minh")
+    assert isinstance(driver.screen, BriefingScreen)

@@ -21,10 +21,13 @@ def sign_out(app: App) -> None:
 
 
 def sign_in(app: App, trainee: Trainee) -> None:
-    """Go to a trainee's home screen."""
+    """Go to a trainee's home screen, and on to what the command line asked for."""
     app.trainee = trainee
     app.change(trainee=trainee.id)
     home(app)
+    wanted, app.wanted = app.wanted, None
+    if wanted is not None:
+        open_briefing(app, wanted)
 
 
 def home(app: App) -> None:
