@@ -160,6 +160,19 @@ class Program:
 
     # -- doing
 
+    def reveal(self, role: str, name: str) -> None:
+        """Turn the mouse wheel until a widget of a list that scrolls is in sight."""
+        for _ in range(20):
+            _, y, _, h = self.await_(role, name)["rect"]
+            lists = [node["rect"] for node in self.nodes("scroll")]
+            if not lists or lists[-1][1] <= y + h // 2 < lists[-1][1] + lists[-1][3]:
+                return
+            left, top, width, height = lists[-1]
+            middle = str(left + width // 2), str(top + height // 2)
+            self.x("mousemove", "--window", self.window, *middle)
+            self.x("click", "5" if y > top else "4")
+            time.sleep(0.3)
+
     def click(self, role: str, name: str = "") -> None:
         """Move the mouse onto a widget and press."""
         x, y, w, h = self.await_(role, name)["rect"]

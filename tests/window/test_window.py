@@ -60,6 +60,7 @@ def choose(program, answer, *, by_keys: bool) -> None:
     if by_keys:
         program.key(str(1 + next(n for n, name in enumerate(names) if name.startswith(answer))))
     else:
+        program.reveal("option", answer)
         program.click("option", answer)
 
 
