@@ -61,7 +61,7 @@ def parse(text: str, scope: Scope, want: str = "") -> tuple[Expression | None, l
 
 def _checked(body: str, scope: Scope, want: str) -> Expression:
     tree = _tree(body)
-    if max(_depths(tree, 0)) > MAX_DEPTH:
+    if len(body) > MAX_DEPTH and max(_depths(tree, 0)) > MAX_DEPTH:  # a level takes a letter
         raise _WrongError("RT158", limit=MAX_DEPTH)
     checker = _Checker(scope)
     found = checker.type_of(tree, want)

@@ -82,7 +82,8 @@ const cpu = () => { const used = process.cpuUsage(); return (used.user + used.sy
 const source = script.toString().replace(/^\\uFEFF/, '');
 let before = cpu();
 const text = new ink.Compiler(source).Compile().ToJson();
-const compiled = cpu() - before, memory = process.resourceUsage().maxRSS / 1024;
+const compiled = cpu() - before, memory = Number(
+  /VmHWM:\\s*(\\d+)/.exec(fs.readFileSync('/proc/self/status'))[1]) / 1024;
 before = cpu(); let story = new ink.Story(text); const loaded = cpu() - before;
 const play = (most) => {
   let choices = 0;
@@ -170,8 +171,8 @@ def child(code: str, *arguments: str) -> str:
 
 def peak(code: str, *arguments: str) -> float:
     """Return the MiB that Python code needs at most in a process of its own."""
-    measured = f"{code}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    return int(child(measured, *arguments).splitlines()[-1]) / 1024
+    lines = child(f"{code}\nprint(open('/proc/self/status').read())", *arguments).splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
 @dataclass(frozen=True)

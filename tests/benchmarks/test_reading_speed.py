@@ -34,7 +34,7 @@ from rescue_training.authoring import source
 data = open(sys.argv[1], "rb").read()
 """
 CHECK = """
-import resource, sys, time
+import sys, time
 from datetime import date
 from pathlib import Path
 from rescue_training import home

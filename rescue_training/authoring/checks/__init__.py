@@ -42,6 +42,7 @@ from rescue_training.authoring.finding import Finding
 from rescue_training.authoring.loader import Loaded, load
 from rescue_training.authoring.plays import play_paths, read_play
 from rescue_training.authoring.source import read
+from rescue_training.collector import collector_resting
 from rescue_training.problem import Problem
 
 CHECKS: Mapping[str, Check] = {
@@ -110,6 +111,11 @@ def check(
 
     ``proof`` off leaves out what needs exploring, for speed; at most ``limit`` states are.
     """
+    with collector_resting():
+        return _checked(folder, assets, today, proof, limit)
+
+
+def _checked(folder: Path, assets: Path, today: date, proof: bool, limit: int) -> Checked:
     loaded = load(folder)
     problems = [*loaded.problems, *_plays(folder)]
     context = None

@@ -76,9 +76,17 @@ class Context:
 
     def understood(self, written: Written) -> Expression:
         """Return an expression that loaded without errors."""
-        found, complaints = parse(written.text, self.scenario.scope(written.here), written.want)
-        assert found is not None, complaints
-        return found
+        key = written.text, written.here, written.want
+        if key not in self._parsed:
+            found, complaints = parse(written.text, self.scenario.scope(written.here), written.want)
+            assert found is not None, complaints
+            self._parsed[key] = found
+        return self._parsed[key]
+
+    @cached_property
+    def _parsed(self) -> dict[tuple[str, str, str], Expression]:
+        """Expressions that were asked for already."""
+        return {}
 
     @cached_property
     def decisions(self) -> Mapping[tuple[str, str], tuple[Decided, ...]]:
