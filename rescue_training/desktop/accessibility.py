@@ -26,9 +26,22 @@ class Node:
             yield from child.walk()
 
 
-def describe(widget: Widget) -> Node:
-    """Return the tree of what is shown; nameless groups keep only their children's order."""
-    children = tuple(describe(child) for child in widget.children if child.visible)
+def reachable(root: Widget) -> Widget:
+    """Return the part of a tree that can be reached: the topmost dialog, or all of it."""
+    modal = [widget for widget in root.walk() if widget.modal]
+    return modal[-1] if modal else root
+
+
+def describe(root: Widget) -> Node:
+    """Return the tree of what can be reached; what a dialog covers is not told.
+
+    Nameless groups keep only their children's order.
+    """
+    return _told(reachable(root))
+
+
+def _told(widget: Widget) -> Node:
+    children = tuple(_told(child) for child in widget.children if child.visible)
     rect = (widget.rect.x, widget.rect.y, widget.rect.w, widget.rect.h)
     return Node(widget.role, widget.name, widget.state(), widget.focusable, rect, children)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from rescue_training.desktop.accessibility import reachable
 from rescue_training.desktop.events import TAKEN, Action, Event, Key, Pointer, Wheel
 from rescue_training.desktop.widgets.base import Widget
 
@@ -65,8 +66,7 @@ class Interaction:
 
     def scope(self) -> Widget:
         """Return the part of the tree that can be reached: the topmost modal one, or all."""
-        modal = [widget for widget in self.root.walk() if widget.modal]
-        return modal[-1] if modal else self.root
+        return reachable(self.root)
 
     def reachable(self) -> list[Widget]:
         """Return what Tab visits, in order."""

@@ -184,6 +184,24 @@ def test_pausing_stops_the_clock_and_is_recorded(play: Callable[..., Any], key: 
     assert kinds[-2:] == ["paused", "resumed"]
 
 
+def test_what_a_dialog_covers_is_neither_told_nor_reached_by_tab(play: Callable[..., Any]) -> None:
+    hands = play()
+    hands.read()
+    covered = {node.name for node in hands.pilot.tree().walk() if node.role == "option"}
+    assert covered
+    hands.pilot.press("escape")
+    told = list(hands.pilot.tree().walk())
+    assert told[0].role == "dialog"
+    buttons = {node.name for node in told if node.focusable}
+    assert buttons
+    assert not covered & {node.name for node in told}
+    reached = set()
+    for _ in range(2 * len(buttons)):
+        hands.pilot.press("tab")
+        reached.add(hands.pilot.focused)
+    assert reached == buttons
+
+
 def test_giving_up_asks_once_more_and_is_recorded(play: Callable[..., Any]) -> None:
     hands = play()
     path = hands.runner.recording.path
