@@ -192,8 +192,6 @@ def test_a_failing_screen_still_lets_go_of_what_it_holds(plain: tuple[Pilot, Pla
     assert let_go == [True]
 
 
-
-
 def test_pictures_are_finished_even_while_a_caret_blinks(
     lists: Any, pilot: Callable[..., Pilot]
 ) -> None:

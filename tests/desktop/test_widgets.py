@@ -29,6 +29,7 @@ from rescue_training.desktop.widgets import (
     Toggle,
     Widget,
 )
+from rescue_training.desktop.widgets.layout import fair_heights
 
 
 class Bench(Screen):
@@ -331,3 +332,18 @@ def test_a_control_without_a_name_is_found(bench) -> None:
     driver, screen = bench(lambda look: Column(look, [Button(look, "", "x")]))
     assert len(nameless_controls(screen.root)) == 1
     assert driver.tree().children[0].role == "button"
+
+
+@pytest.mark.parametrize(
+    ("total", "flex", "given"),
+    [
+        (320, (0, 1, 1, 1), [20, 100, 100, 100]),
+        (270, (0, 1, 1, 1), [20, 90, 70, 90]),
+        (100, (0, 1, 1, 1), [20, 90, 60, 90]),
+        (320, (), [20, 90, 60, 90]),
+    ],
+)
+def test_a_column_with_room_for_all_lets_nobody_stick_out(
+    total: int, flex: tuple[float, ...], given: list[int]
+) -> None:
+    assert fair_heights(total, [20, 90, 60, 90], flex) == given

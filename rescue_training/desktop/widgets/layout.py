@@ -36,6 +36,18 @@ def shares(total: int, needs: Sequence[int], flex: Sequence[float]) -> list[int]
     return sizes
 
 
+def fair_heights(total: int, needs: Sequence[int], flex: Sequence[float]) -> list[int]:
+    """Return shares of ``total`` where nobody gets less than its need while others have spare."""
+    weights = [*flex, *[0.0] * (len(needs) - len(flex))][: len(needs)]
+    while True:
+        sizes = shares(total, needs, weights)
+        tight = [at for at, need in enumerate(needs) if sizes[at] < need]
+        if not tight:
+            return sizes
+        for at in tight:
+            weights[at] = 0.0
+
+
 class Spacer(Widget):
     """Empty space of a fixed size, or what flex gives it."""
 
@@ -129,8 +141,7 @@ class Column(Widget):
         left, top, right, bottom = self._sides
         shown, needs = self._shown(), self._heights(self.rect.w)
         room = self.rect.h - top - bottom - self._gap * max(0, len(shown) - 1)
-        heights = shares(room, needs, self._flex) if any(self._flex) else needs
-        heights = [max(a, b) for a, b in zip(heights, needs, strict=True)]
+        heights = fair_heights(room, needs, self._flex)
         y = self.rect.y + top + (max(0, room - sum(heights)) // 2 if self._centre else 0)
         for child, height in zip(shown, heights, strict=True):
             child.place(pygame.Rect(self.rect.x + left, y, self.rect.w - left - right, height))
