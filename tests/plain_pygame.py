@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pkgutil
 import sys
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 
 
@@ -19,6 +21,7 @@ def main() -> int:
     from rescue_training.desktop.settings import Settings
     from rescue_training.desktop.station import Station
 
+    import_all("rescue_training.desktop")
     with tempfile.TemporaryDirectory() as folder:
         services = Station(Path(folder), (home.scenarios(),))
         pilot = Pilot(services, (1280, 720), Settings(), Path(folder))
@@ -33,7 +36,17 @@ def main() -> int:
         seen.append(look(pilot))
         pilot.app.stack[-1].covered()
     print(f"pygame {pygame.version.ver}: {', '.join(name for name, _ in seen)}")
-    return 0 if all(colours > 1000 for _, colours in seen) else 1
+    empty = [name for name, colours in seen if colours <= 1000]
+    if empty:
+        print(f"drew next to nothing: {', '.join(empty)}")
+    return 1 if empty else 0
+
+
+def import_all(package: str) -> None:
+    """Import every module of a package."""
+    found = import_module(package)
+    for module in pkgutil.walk_packages(found.__path__, f"{package}."):
+        import_module(module.name)
 
 
 def look(pilot: object) -> tuple[str, int]:
