@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from rescue_training.activities.contract import Late, Until
 from rescue_training.activities.fields import Model
 from rescue_training.activities.option import Option
 from rescue_training.activities.show import Fire, Show
+from rescue_training.authoring.plays import EXPECTED, KEYS
 from rescue_training.authoring.source import read
+from rescue_training.cli import build_parser
 from rescue_training.scenario import (
     EXPRESSIONS,
     Declared,
@@ -32,6 +35,10 @@ MODELS: list[type[Model]] = [
     Late, Until, Ending,
 ]  # fmt: skip
 
+SECTIONS: list[list[type[Model]]] = [[Scenario], [Scene], [Show], [Choice, Hub], [Option]]
+"""What each table on the page of keys is about, in order."""
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def page(language: str, name: str) -> str:
     return (home.guide() / language / f"{name}.md").read_text("utf-8")
@@ -43,6 +50,56 @@ def test_every_key_an_author_can_write_is_on_the_page_of_keys(language, model):
     told = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", page(language, "keys")))))
     keys = {field.alias or name for name, field in model.model_fields.items()} - {"id"}
     assert keys <= told
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_table_of_keys_holds_the_keys_there_are_and_the_required_ones_in_bold(language):
+    tables = re.split(r"^## ", page(language, "keys"), flags=re.MULTILINE)[1:]
+    for table, models in zip(tables, SECTIONS, strict=False):
+        first = " ".join(re.findall(r"^\| ([^|]*`[^|]*) \|", table, re.MULTILINE))
+        fields = {
+            field.alias or name: field.is_required()
+            for model in models for name, field in model.model_fields.items() if name != "id"
+        }  # fmt: skip
+        assert set(re.findall(r"`([a-z_]+)`", first)) == set(fields)
+        required = {key for key, needed in fields.items() if needed}
+        assert set(re.findall(r"\*\*`([a-z_]+)`\*\*", first)) == required
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_key_of_a_play_is_on_the_page_of_plays(language):
+    told = set(re.findall(r"\b[a-z]+\b", page(language, "plays")))
+    assert {*KEYS, *EXPECTED} <= told
+
+
+def typed(text: str) -> list[str]:
+    """Return the commands of a page that stand on a line of their own."""
+    return re.findall(r"^    (rescue-training .*)$", text, re.MULTILINE)
+
+
+def commands() -> list[str]:
+    """Return every command that the README, the guide and the messages tell people to type."""
+    strings = (ROOT / "rescue_training" / "wording").rglob("*.toml")
+    pages = [ROOT / "README.md", *home.guide().rglob("*.md"), *strings]
+    texts = [path.read_text("utf-8") for path in pages]
+    spans = [one for text in texts for one in re.findall(r"`(rescue-training .*?)`", text)]
+    return sorted({*spans, *(line for text in texts for line in typed(text))})
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_that_is_told_can_be_typed(command):
+    options = build_parser().parse_args(shlex.split(command.removesuffix(" …"))[1:])
+    assert options.command or options.scenarios or options.lang
+
+
+@pytest.mark.parametrize("language", languages())
+def test_commands_of_a_page_answer_in_its_language(language):
+    pages = (home.guide() / language).rglob("*.md")
+    told = [command for path in pages for command in typed(path.read_text("utf-8"))]
+    assert told
+    for command in told:
+        asked = build_parser().parse_args(shlex.split(command)[1:])
+        assert (asked.lang or languages()[0]) == language, command
 
 
 @pytest.mark.parametrize("language", languages())
@@ -69,12 +126,11 @@ def test_the_index_names_every_page():
 
 
 def test_paths_named_for_contributors_exist():
-    root = Path(__file__).resolve().parents[2]
-    text = (root / "CONTRIBUTING.md").read_text("utf-8")
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     named = re.findall(r"`((?:rescue_training|tests|assets|scenarios|\.ci)/[^`<>*{} ]+)`", text)
     assert len(named) > 15
     for path in named:
-        assert "/x." in path or (root / path).exists(), path
+        assert "/x." in path or (ROOT / path).exists(), path
 
 
 @pytest.mark.parametrize("language", languages())
