@@ -13,7 +13,10 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error keeps a scenario from being played."""
+    """How much a problem matters.
+
+    An error must be mended; one that the loader finds keeps the scenario from being played.
+    """
 
     ERROR = "error"
     WARNING = "warning"
