@@ -105,7 +105,9 @@ def test_a_lock_that_the_caller_took_is_released_at_the_end(path) -> None:
     make_folder(path.parent)
     writer = Writer(path, lock=Lock(path))
     writer.append(stall(1))
-    writer.close()
+    with pytest.raises(CannotSave):
+        Lock(path)
+    assert writer.close()
     Lock(path).release()
 
 
