@@ -25,7 +25,9 @@ def test_every_kind_has_a_file_a_view_and_a_page_in_each_language():
 
 
 def areas(language: str) -> set[str]:
-    return {path.stem for path in (PACKAGE / "wording" / language).glob("*.toml")}
+    folder = PACKAGE / "wording" / language
+    found = [path.relative_to(folder) for path in folder.rglob("*.toml")]
+    return {path.parts[0].removesuffix(".toml") for path in found}
 
 
 def test_all_languages_have_the_same_strings_with_the_same_placeholders():

@@ -1,7 +1,8 @@
 """The program's own strings: one folder per language, one TOML file per area.
 
 ``Wording("vi")("desktop.home.continue", name="Minh")`` looks up the key ``home.continue`` in
-``vi/desktop.toml`` and fills its placeholders. Both languages hold the same keys; a test says so.
+``vi/desktop.toml`` and fills its placeholders. A large area is a folder: ``review.overview.title``
+is ``title`` in ``vi/review/overview.toml``. All languages hold the same keys; a test says so.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ def flatten(table: Mapping[str, object], prefix: str) -> dict[str, str]:
     return flat
 
 
+def _strings(file: Path, prefix: str) -> dict[str, str]:
+    return flatten(tomllib.loads(file.read_text("utf-8")), prefix)
+
+
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages the program itself speaks."""
     return tuple(code for code, language in LANGUAGES.items() if language.interface)
@@ -53,10 +58,15 @@ class Wording:
     def area(self, name: str) -> Mapping[str, str]:
         """Return all strings of one area, by full key; an unknown area is empty."""
         if name not in self._areas:
-            file = self._folder / f"{name}.toml"
-            table = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-            self._areas[name] = flatten(table, name)
+            self._areas[name] = self._read(name)
         return self._areas[name]
+
+    def _read(self, name: str) -> dict[str, str]:
+        one, many = self._folder / f"{name}.toml", self._folder / name
+        strings = _strings(one, name) if one.is_file() else {}
+        for file in sorted(many.glob("*.toml")):
+            strings |= _strings(file, f"{name}.{file.stem}")
+        return strings
 
     def has(self, key: str) -> bool:
         """Say whether there is a string for this key."""

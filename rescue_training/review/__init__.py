@@ -1,0 +1,1 @@
+"""What an instructor sees: records of many stations, their statistics, pages and exports."""
