@@ -1,0 +1,125 @@
+"""How far somebody has come with an assignment: computed from records, and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rescue_training.records.assignment import Assignment
+from rescue_training.records.summary import Summary
+
+SOON_DAYS = 3
+"""An assignment is due soon from so many days before its last day."""
+
+
+class State(StrEnum):
+    """Where an assignment stands; one state at a time, the worst that holds."""
+
+    DONE = "done"
+    LATE = "late"
+    """Done, but after its last day."""
+    OVERDUE = "overdue"
+    """Its last day is over."""
+    FAILING = "failing"
+    """Tried, and the standard not reached yet."""
+    SOON = "soon"
+    OPEN = "open"
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do."""
+        return self in (State.DONE, State.LATE)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """An attempt that counts for results, as far as an assignment asks about it."""
+
+    start: str
+    """UTC, as in the record."""
+    mode: str
+    timer: str
+    percent: int | None
+    passed: bool | None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody has come with an assignment."""
+
+    state: State
+    left: int
+    """Days until the last day; below 0 when it is over."""
+    day: str = ""
+    """The day on which the standard was reached; empty until then."""
+    tries: int = 0
+    """Attempts made for it, the one that reached the standard included."""
+    best: int | None = None
+    """Best percent of these attempts."""
+    aside: int = 0
+    """Attempts since then that do not count for it: practice, or with extra time."""
+
+
+def local_day(moment: str) -> date:
+    """Return the day on which a moment of a record (UTC) fell where this machine stands.
+
+    A moment that no calendar has is long ago.
+    """
+    try:
+        return datetime.fromisoformat(moment).astimezone().date()
+    except (ValueError, OverflowError):
+        return date.min
+
+
+def tried(summary: Summary) -> Tried | None:
+    """Return what an assignment asks of a record; None when the attempt does not count."""
+    header = summary.header
+    if header is None or not summary.counts:
+        return None
+    return Tried(header.start, header.mode, header.timer, summary.percent, summary.passed)
+
+
+def progress(assignment: Assignment, attempts: Iterable[Tried], today: date) -> Progress:
+    """Return how far somebody has come, from that person's counting attempts of the scenario.
+
+    Attempts count that were begun on the day it was set or later; the day on which an attempt
+    was begun decides whether it was in time.
+    """
+    since = local_day(assignment.added) if assignment.added else date.min
+    recent = [item for item in attempts if local_day(item.start) >= since]
+    fit = sorted((item for item in recent if _fits(assignment, item)), key=lambda one: one.start)
+    due = date.fromisoformat(assignment.due)
+    good = next((item for item in fit if _reaches(assignment, item)), None)
+    reached = local_day(good.start) if good else None
+    return Progress(
+        _state(due, today, reached, bool(fit)),
+        (due - today).days,
+        reached.isoformat() if reached else "",
+        len(fit),
+        max((item.percent for item in fit if item.percent is not None), default=None),
+        len(recent) - len(fit),
+    )
+
+
+def _fits(assignment: Assignment, attempt: Tried) -> bool:
+    """Say whether an attempt was made the way the assignment asks for."""
+    in_mode = assignment.mode in ("", attempt.mode)
+    return in_mode and (assignment.timer or attempt.timer == "x1")
+
+
+def _reaches(assignment: Assignment, attempt: Tried) -> bool:
+    if assignment.standard is None:
+        return attempt.passed is True
+    return attempt.percent is not None and attempt.percent >= assignment.standard
+
+
+def _state(due: date, today: date, reached: date | None, has_tried: bool) -> State:
+    if reached is not None:
+        return State.DONE if reached <= due else State.LATE
+    if today > due:
+        return State.OVERDUE
+    if has_tried:
+        return State.FAILING
+    return State.SOON if (due - today).days <= SOON_DAYS else State.OPEN
