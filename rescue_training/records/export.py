@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from rescue_training.records.cells import Cell, safe
 from rescue_training.records.chain import JSON, canonical
 from rescue_training.records.identity import Person
 from rescue_training.records.read import Line, Record
@@ -16,7 +17,6 @@ People: TypeAlias = Mapping[str, Person]
 """Names by pseudonym; empty to leave names out, as is usual."""
 Exporter: TypeAlias = Callable[[Iterable[Record], People], Iterator[bytes]]
 """Yields the bytes of the file, piece by piece."""
-Cell: TypeAlias = str | int | None
 
 ATTEMPT_COLUMNS = (
     "attempt", "pseudonym", "scenario", "mode", "timer", "language", "start", "branched",
@@ -30,16 +30,6 @@ DECISION_COLUMNS = (
 """Columns of one decision. ``answer`` is what was pressed, ``taken`` what came of it."""
 NAME_COLUMNS = ("name", "unit")
 """Columns that are there only when names were asked for."""
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-
-
-def safe(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(_DANGEROUS):
-        return "'" + cell
-    return cell
-
 
 def export_csv(records: Iterable[Record], people: People) -> Iterator[bytes]:
     """One row per decision, quoted as in RFC 4180; the byte order mark is for Excel."""
