@@ -1,0 +1,1 @@
+"""One module per page: reads the request, asks ``review.queries``, renders a template."""
