@@ -64,11 +64,20 @@ class Archive:
         """Return where the files of a scenario lie."""
         return self.root / content / scenario
 
-    def keep(self, scenario: str, files: Mapping[str, bytes], proof: bytes) -> None:
-        """Archive content and proof, durably; nothing happens when they are there already."""
+    def keep(self, scenario: str, files: Mapping[str, bytes], proof: bytes | None) -> str:
+        """Archive content and proof, durably; nothing happens when they are there already.
+
+        Returns the hash of the content.
+        """
         content = content_hash(files)
         if not self._holds(content, scenario):
             self._place(content, scenario, files)
+        if proof is not None:
+            self.keep_proof(content, proof)
+        return content
+
+    def keep_proof(self, content: str, proof: bytes) -> None:
+        """Archive a proof beside the content it belongs to."""
         at = self._proof(content, hashlib.sha256(proof).hexdigest())
         if not at.is_file() or at.read_bytes() != proof:
             replace_file(at, proof)

@@ -30,6 +30,7 @@ from rescue_training.attempt import (
     start,
 )
 from rescue_training.records.archive import Archive, content_files, content_hash, proof_bytes
+from rescue_training.records.contents import Contents, Load, Prove
 from rescue_training.records.header import Header, Origin
 from rescue_training.records.identity import FILE as PEOPLE
 from rescue_training.records.identity import Identity, utc_now
@@ -39,9 +40,7 @@ from rescue_training.records.recording import Recording, response_line, started_
 from rescue_training.records.summary import Results, Status, Summary, results, summarise
 from rescue_training.records.verify import (
     MISSING,
-    Load,
     Outcome,
-    Prove,
     Replayed,
     Verdict,
     check,
@@ -162,7 +161,7 @@ class Store:
         )  # fmt: skip
 
     def _replayed(self, record: Record, load: Load) -> Replayed:
-        verdict, replayed = check(record, self.archive, load)
+        verdict, replayed = check(record, Contents(self.archive, load))
         if replayed is None:
             raise CannotContinue(verdict)
         return replayed

@@ -1,15 +1,11 @@
-"""Checks a record: is the chain whole, and does the attempt, played again, come out the same?
-
-The archived content is loaded by the function that is given, since records know no YAML.
-"""
+"""Checks a record: is the chain whole, and does the attempt, played again, come out the same?"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import cast
 
 from rescue_training.attempt import (
     RULES,
@@ -20,22 +16,14 @@ from rescue_training.attempt import (
     Refused,
     Response,
     State,
-    compile_scenario,
     respond,
-    rules_hash,
     start,
 )
-from rescue_training.records.archive import Archive, NotArchived
+from rescue_training.records.archive import Archive
 from rescue_training.records.chain import canonical, read_code
+from rescue_training.records.contents import CannotReplay, Contents, Load, Prepared, Prove
 from rescue_training.records.header import Header
 from rescue_training.records.read import RESPONSE, Line, Record, read
-from rescue_training.scenario import Scenario
-
-Load: TypeAlias = Callable[[Path], Scenario]
-"""Loads a scenario from its folder in the language it was written in."""
-Prove: TypeAlias = Callable[[Program], Proof]
-"""Works out the proof of a scenario anew, for those who do not trust the archived one."""
-
 
 MISSING = ("content_missing", "proof_missing")
 """Why a record cannot be replayed where another archive may help."""
@@ -95,14 +83,6 @@ class Differs(Exception):  # noqa: N818
         self.what = what
 
 
-class CannotReplay(Exception):  # noqa: N818
-    """A record cannot be played again here."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
-
-
 @dataclass(frozen=True)
 class Replayed:
     """A record played again to its last line."""
@@ -127,12 +107,10 @@ def verify(
     record = read(path)
     if not record.faults and code and read_code(code) != record.head_code:
         return _verdict(record, Outcome.ALTERED, len(record.lines) + 1, "code")
-    return check(record, archive, load, prove)[0]
+    return check(record, Contents(archive, load, prove))[0]
 
 
-def check(
-    record: Record, archive: Archive, load: Load, prove: Prove | None = None
-) -> tuple[Verdict, Replayed | None]:
+def check(record: Record, contents: Contents) -> tuple[Verdict, Replayed | None]:
     """Return what was found about a record, and the attempt played again when it is sound."""
     if record.faults:
         fault = record.faults[0]
@@ -140,7 +118,7 @@ def check(
             return _verdict(record, Outcome.NOT_REPLAYABLE, 0, fault.kind), None
         return _verdict(record, Outcome.ALTERED, fault.line, fault.kind), None
     try:
-        replayed = replay(record, archive, load, prove)
+        replayed = replay(record, contents)
     except Differs as difference:
         return _verdict(record, Outcome.ALTERED, difference.line, difference.what), None
     except CannotReplay as refusal:
@@ -153,18 +131,12 @@ def _verdict(record: Record, outcome: Outcome, line: int = 0, what: str = "") ->
     return Verdict(record.path, outcome, line, what, rules, record.head_code)
 
 
-def replay(record: Record, archive: Archive, load: Load, prove: Prove | None = None) -> Replayed:
+def replay(record: Record, contents: Contents) -> Replayed:
     """Play a record again; raises Differs at the first line that comes out differently."""
     header = _header(record)
-    try:
-        folder = archive.content(header.content_hash, header.scenario)
-        proof = archive.proof(header.content_hash, header.proof_hash)
-    except NotArchived as missing:
-        raise CannotReplay(missing.why) from missing
-    program = _program(folder, load)
-    proof = prove(program) if prove else proof
-    _compare_header(header, program, proof)
-    return _played(record, program, proof, header, folder)
+    prepared = contents.of(header)
+    _compare_header(header, prepared)
+    return _played(record, prepared, header)
 
 
 def _header(record: Record) -> Header:
@@ -177,22 +149,14 @@ def _header(record: Record) -> Header:
     return record.header
 
 
-def _program(folder: Path, load: Load) -> Program:
-    try:
-        return compile_scenario(load(folder))
-    except Exception as error:
-        raise CannotReplay("content_refused") from error
-
-
-def _compare_header(header: Header, program: Program, proof: Proof) -> None:
-    expected = (rules_hash(program.scenario), dict(proof.best))
+def _compare_header(header: Header, prepared: Prepared) -> None:
+    expected = (prepared.rules_hash, dict(prepared.proof.best))
     if (header.rules_hash, dict(header.denominators)) != expected:
         raise Differs(1, "header")
 
 
-def _played(
-    record: Record, program: Program, proof: Proof, header: Header, folder: Path
-) -> Replayed:
+def _played(record: Record, prepared: Prepared, header: Header) -> Replayed:
+    program, proof = prepared.program, prepared.proof
     state, events = start(program, proof, header.seed, cast(Mode, header.mode))
     total, over = 0, False
     for line in record.lines[1:]:
@@ -205,7 +169,7 @@ def _played(
             state, events = _respond(program, proof, state, line)
             _compare(line, events)
         over = line.type == "abandoned"
-    return Replayed(program, proof, header, state, tuple(events), folder, total)
+    return Replayed(program, proof, header, state, tuple(events), prepared.folder, total)
 
 
 def _time(line: Line, before: int) -> int:

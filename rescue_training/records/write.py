@@ -78,7 +78,7 @@ class Writer:
         content: bytes = b"",
         *,
         lock: Lock | None = None,
-        prepare: Callable[[], None] = nothing,
+        prepare: Callable[[], object] = nothing,
     ) -> None:
         self.path = path
         self.durable = len(content)

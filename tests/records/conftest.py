@@ -12,10 +12,10 @@ import yaml
 
 from rescue_training.attempt import Program, Proof, Response, compile_scenario, explore
 from rescue_training.records.chain import GENESIS, digest, seal, unseal
+from rescue_training.records.contents import Load
 from rescue_training.records.header import Header
 from rescue_training.records.recording import Recording
 from rescue_training.records.store import Store
-from rescue_training.records.verify import Load
 from rescue_training.scenario import Scenario
 
 

@@ -184,6 +184,14 @@ alias = Table(
 )
 """Pseudonyms of a person: one per station the person trained at."""
 
+forgotten = Table(
+    "forgotten",
+    tables,
+    Column("pseudonym", String(42), primary_key=True),
+    Column("time", String(24), nullable=False),
+)
+"""Pseudonyms of people who were erased: no name is ever taken for them again."""
+
 # -- kept: what instructors say
 
 assignment = Table(
@@ -194,6 +202,7 @@ assignment = Table(
     Column("scenario", String(100), nullable=False),
     Column("unit", String(120), nullable=False, default=""),
     Column("person", Id, ForeignKey("person.id", ondelete="CASCADE")),
+    Column("pseudonym", String(42), nullable=False, default=""),
     Column("mode", String(10), nullable=False, default=""),
     Column("standard", Integer),
     Column("due", String(10), nullable=False),
@@ -202,7 +211,8 @@ assignment = Table(
     Column("added", String(24), nullable=False),
     Column("closed", String(24)),
 )
-"""A scenario to be done by a day: by a unit, or by one person. ``mode``: ``exam`` or empty for
+"""A scenario to be done by a day: by a unit, by one person, or by whoever a pseudonym stands for
+(a target from a station that knows no person of the store). ``mode``: ``exam`` or empty for
 either. ``standard``: percent that must be reached; null means the scenario's own pass mark.
 ``set_by``: instructor, unit or trainee (the last two are targets one sets oneself). ``timer``:
 whether the trainee's extra time is allowed."""

@@ -15,6 +15,7 @@ from rescue_training.authoring.loader import load
 from rescue_training.authoring.translations import in_language
 from rescue_training.desktop.runner import AttemptRunner
 from rescue_training.desktop.services import Services, UnplayableError
+from rescue_training.records.contents import Contents
 from rescue_training.records.read import read
 from rescue_training.records.verify import check
 from rescue_training.scenario import Scenario, Source
@@ -65,7 +66,7 @@ class Finished:
         Raises UnplayableError, with the reason, when the record is damaged or cannot be replayed.
         """
         record = read(path)
-        verdict, replayed = check(record, services.store.archive, _source_scenario)
+        verdict, replayed = check(record, Contents(services.store.archive, _source_scenario))
         if replayed is None:
             raise UnplayableError(words(verdict.key, **verdict.values))
         scenario = in_language(replayed.program.scenario, replayed.folder, words.language)

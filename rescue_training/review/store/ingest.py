@@ -1,0 +1,181 @@
+"""How a record is taken into the store: compared with what is known, checked, played again.
+
+Nothing that was received is ever lost: a longer copy of a record takes the place of a shorter
+one, a shorter one changes nothing, and one that tells another story is kept beside the first,
+which from then on carries the badge ``conflict`` and counts for nothing until a person has
+looked at it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from rescue_training.records.disk import replace_file
+from rescue_training.records.header import Header
+from rescue_training.records.read import Record, parse
+from rescue_training.records.store import Store
+from rescue_training.records.verify import Outcome, Verdict, check
+from rescue_training.review.store.contents import ReviewContents
+from rescue_training.review.store.rows import Row, Rows, rows_of
+from rescue_training.review.store.schema import attempt, objective, response, version
+
+CONFLICT = "conflict"
+"""Badge of a record that contradicts what was received before under the same attempt."""
+CONFLICTS = "conflicts"
+"""Folder of the vault with the records that contradict."""
+
+
+class Taken(StrEnum):
+    """What became of a record that was brought."""
+
+    NEW = "new"
+    LONGER = "longer"
+    """It goes on from where the known one ended."""
+    SAME = "same"
+    """Known already, or an older copy of a known one."""
+    CONFLICT = "conflict"
+    """It tells another story than the known one; both are kept."""
+    REFUSED = "refused"
+    """Not a record, or one that cannot be kept; nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What became of one record."""
+
+    file: str
+    """Name it was brought under."""
+    taken: Taken
+    attempt: str = ""
+    badge: str = ""
+    verdict: Verdict | None = None
+    what: str = ""
+    """Why it was refused: ``not_a_record``, ``too_large``, ``unreadable``, ``newer``."""
+
+
+class Ingest:
+    """Takes records into vault and tables, within transactions of the caller."""
+
+    def __init__(self, vault: Store, contents: ReviewContents, now: str = "") -> None:
+        self.vault = vault
+        self.contents = contents
+        self.now = now
+        self.touched: set[str] = set()
+        """Pseudonyms whose attempts have to be numbered anew."""
+
+    def receive(self, connection: Connection, data: bytes, name: str, station: str) -> Arrival:
+        """Take one record; the file is durable when this returns, the rows with the caller."""
+        record = parse(Path(name), data)
+        if record.header is None:
+            return Arrival(name, Taken.REFUSED, what="newer" if record.newer else "not_a_record")
+        taken = self._place(record, record.header, data)
+        if taken is Taken.SAME and self._has(connection, record.header):
+            badge = connection.scalar(
+                select(attempt.c.badge).where(attempt.c.attempt == record.header.attempt)
+            )
+            return Arrival(name, taken, record.header.attempt, str(badge))
+        return self._filed(connection, record.header, name, taken, station)
+
+    def refill(self, connection: Connection, path: Path, added: str, station: str) -> Arrival:
+        """Fill the tables from a record of the vault."""
+        record = parse(path, path.read_bytes())
+        if record.header is None:
+            return Arrival(path.name, Taken.REFUSED, what="not_a_record")
+        self.now = added
+        return self._filed(connection, record.header, path.name, Taken.NEW, station)
+
+    # -- files
+
+    def _place(self, record: Record, header: Header, data: bytes) -> Taken:
+        path = self.vault.path(header)
+        known = parse(path, path.read_bytes()) if path.is_file() else None
+        if known is None:
+            replace_file(path, data)
+            return Taken.NEW
+        if known.content.startswith(record.content):
+            return Taken.SAME
+        if record.content.startswith(known.content):
+            replace_file(path, data)
+            return Taken.LONGER
+        replace_file(self._beside(header, data), data)
+        return Taken.CONFLICT
+
+    def _beside(self, header: Header, data: bytes) -> Path:
+        mark = hashlib.sha256(data).hexdigest()[:16]
+        return self.vault.root / CONFLICTS / f"{header.attempt}-{mark}.jsonl"
+
+    def conflicts(self, header: Header) -> Sequence[Path]:
+        """Return the files that contradict a record."""
+        return sorted((self.vault.root / CONFLICTS).glob(f"{header.attempt}-*.jsonl"))
+
+    # -- rows
+
+    def _has(self, connection: Connection, header: Header) -> bool:
+        known = select(attempt.c.id).where(attempt.c.attempt == header.attempt)
+        return connection.scalar(known) is not None
+
+    def _filed(
+        self, connection: Connection, header: Header, name: str, taken: Taken, station: str
+    ) -> Arrival:
+        path = self.vault.path(header)
+        record = parse(path, path.read_bytes())
+        verdict = check(record, self.contents)[0]
+        badge = CONFLICT if self.conflicts(header) else verdict.outcome.value
+        rows = rows_of(record, record.header or header, verdict, badge)
+        rows.attempt["file"] = path.relative_to(self.vault.folder).as_posix()
+        self._insert(connection, rows, station)
+        self.touched.add(header.pseudonym)
+        return Arrival(name, taken, header.attempt, badge, verdict)
+
+    def _insert(self, connection: Connection, rows: Rows, station: str) -> None:
+        known = connection.execute(
+            select(attempt.c.id, attempt.c.added, attempt.c.station)
+            .where(attempt.c.attempt == rows.header.attempt)
+        ).first()  # fmt: skip
+        if known is not None:
+            connection.execute(delete(response).where(response.c.attempt == known.id))
+            connection.execute(delete(objective).where(objective.c.attempt == known.id))
+            connection.execute(delete(attempt).where(attempt.c.id == known.id))
+        values: Row = {
+            **rows.attempt,
+            "version": self._version(connection, rows),
+            "added": known.added if known else self.now,
+            "station": station or (known.station if known else ""),
+        }
+        made = connection.execute(insert(attempt).values(**values).returning(attempt.c.id))
+        ids = {"attempt": made.scalar_one(), "version": values["version"]}
+        _many(connection, response, rows.responses, ids)
+        _many(connection, objective, rows.objectives, ids)
+
+    def _version(self, connection: Connection, rows: Rows) -> int:
+        header = rows.header
+        same = (version.c.rules_hash == header.rules_hash) & (version.c.scenario == header.scenario)
+        known = connection.execute(select(version).where(same)).first()
+        if known is None:
+            made = insert(version).values(
+                scenario=header.scenario, rules_hash=header.rules_hash,
+                content_hash=header.content_hash, last=header.start,
+            )  # fmt: skip
+            return int(connection.execute(made.returning(version.c.id)).scalar_one())
+        if rows.attempt["counts"] and header.start > known.last:
+            newest = {"content_hash": header.content_hash, "last": header.start}
+            connection.execute(update(version).where(same).values(**newest))
+        return int(known.id)
+
+
+def _many(
+    connection: Connection, table: object, rows: Iterable[Row], ids: Mapping[str, int]
+) -> None:
+    values = [{**row, **ids} for row in rows]
+    if values:
+        connection.execute(insert(table), values)  # type: ignore[arg-type]
+
+
+REPLAYED = (Outcome.VERIFIED.value, Outcome.TORN.value)
+"""Badges of records whose score can be relied on."""
