@@ -91,8 +91,7 @@ async def _answer(page: Page, request: Request) -> Response:
     if request.method not in SAFE:
         check_origin(request)
     if page.role is not None and request.state.who is None:
-        answer = await run_in_threadpool(site.access.entrance, request)
-        return answer or await run_in_threadpool(refused, request, HTTPException(403, "unknown"))
+        return await run_in_threadpool(_entrance, request)
     if page.role is not None and not request.state.who.role.covers(page.role):
         raise HTTPException(403, "role")
     if request.method not in SAFE:
@@ -101,6 +100,12 @@ async def _answer(page: Page, request: Request) -> Response:
         return await run_in_threadpool(page.handler, request)
     finally:
         await request.state.form.close()
+
+
+def _entrance(request: Request) -> Response:
+    """Return what somebody unknown gets."""
+    answer = site_of(request).access.entrance(request)
+    return refused(request, HTTPException(403, "unknown")) if answer is None else answer
 
 
 async def _form(page: Page, request: Request) -> FormData:

@@ -39,7 +39,7 @@ class SignedIn:
 class Browser(TestClient):
     """Sends forms as a browser would: with the token of the session and the Origin."""
 
-    def send(self, path: str, data: dict | None = None, **more):
+    def submit(self, path: str, data: dict | None = None, **more):
         return self.post(
             path, data={"csrf": CSRF} | (data or {}), headers={"Origin": ADDRESS}, **more
         )

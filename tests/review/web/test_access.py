@@ -37,7 +37,9 @@ def test_another_host_name_is_refused_even_with_the_cookie(browser, host):
     assert browser.get("/settings", headers={"Host": host}).status_code == 421
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:8765", "[::1]:8765", "LOCALHOST:8765"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:8765", "localhost:8765", "[::1]:8765", "LOCALHOST:8765"]
+)
 def test_the_machines_own_names_are_known(browser, host):
     assert browser.get("/settings", headers={"Host": host}).status_code == 200
 
@@ -61,7 +63,7 @@ def test_a_form_sent_by_another_site_is_refused_even_with_the_token(browser, hea
 
 
 def test_a_form_of_ours_is_taken_and_leads_back(browser):
-    answer = browser.send(
+    answer = browser.submit(
         "/preferences", {"language": "en", "back": "/settings"}, follow_redirects=False
     )
     assert answer.headers["location"] == "/settings"
@@ -70,12 +72,12 @@ def test_a_form_of_ours_is_taken_and_leads_back(browser):
 
 @pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", ""])
 def test_a_form_never_leads_to_another_site(browser, back):
-    answer = browser.send("/preferences", {"back": back}, follow_redirects=False)
+    answer = browser.submit("/preferences", {"back": back}, follow_redirects=False)
     assert answer.headers["location"] == "/"
 
 
 def test_a_form_that_is_too_long_is_refused_with_a_page(browser):
-    answer = browser.send("/preferences", {"back": "x" * 300_000})
+    answer = browser.submit("/preferences", {"back": "x" * 300_000})
     assert answer.status_code == 413
     assert "Quá lớn" in answer.text
 
