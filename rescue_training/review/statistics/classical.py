@@ -20,6 +20,7 @@ from rescue_training.review.statistics.moments import (
     Sums,
     greatest_covariance,
     number,
+    scaled,
 )
 from rescue_training.review.statistics.order import median
 from rescue_training.review.statistics.reasons import Reason
@@ -98,7 +99,7 @@ def discrimination(pairs: Pairs) -> float | None:
 
 def efficiency(rows: Iterable[tuple[Points, Points, int]]) -> float | None:
     """Return ``100 C(x,o) / Cmax``, Cmax with both sorted; None when Cmax is 0."""
-    rows = list(rows)
+    rows = scaled(rows)[0]
     have, most = Pairs.of(rows).covariance, greatest_covariance(rows)
     return None if have is None or not most else float(100 * have / most)
 

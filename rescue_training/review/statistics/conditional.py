@@ -31,11 +31,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import log2
+from math import fsum, log2
 
 from rescue_training.review.statistics.classical import discrimination, efficiency, facility
 from rescue_training.review.statistics.intervals import Interval, correlation_interval, wilson
-from rescue_training.review.statistics.moments import Pairs, Points
+from rescue_training.review.statistics.moments import Pairs, Points, scaled
 from rescue_training.review.statistics.reasons import Reason
 from rescue_training.review.statistics.tally import Cell, Tally
 
@@ -76,6 +76,7 @@ class Standings:
 
     def __init__(self, tally: Tally) -> None:
         self._tally = tally
+        self._found: dict[str, list[tuple[Cell, Fraction, int]]] = {}
 
     @cached_property
     def _means(self) -> Mapping[str, Fraction]:
@@ -90,27 +91,38 @@ class Standings:
             for number, items in self._tally.sets().items()
         }
 
-    def rest(self, item: str, cell: Cell) -> Fraction | None:
-        """Return the share of points earned on the other decisions; None without others."""
-        most = self._paths[cell.path][0] - self._tally.best[item]
-        return Fraction(cell.total - cell.earned) / most if most else None
-
-    def above_usual(self, item: str, cell: Cell) -> Fraction | None:
-        """Return the rest less what attempts usually earn on those same decisions."""
-        most, usual = self._paths[cell.path]
-        rest = most - self._tally.best[item]
-        expected = usual - self._means[item]
-        return Fraction(cell.total - cell.earned - expected) / rest if rest else None
+    def _others(self, item: str) -> Mapping[int, tuple[Points, Fraction]]:
+        """Path -> (most points, usual share) on the others; paths without others left out."""
+        best, mean = self._tally.best.get(item, 0), self._means.get(item, Fraction(0))
+        return {
+            number: (most - best, (usual - mean) / (most - best))
+            for number, (most, usual) in self._paths.items()
+            if most != best
+        }
 
     def rests(self, item: str) -> list[tuple[Points, Points, int]]:
-        """Return (points, rest, how often) of all that met a decision and another one."""
-        found = ((c.earned, self.rest(item, c), n) for c, n in self._tally.met(item).items())
-        return [(x, y, n) for x, y, n in found if y is not None]
+        """Return (points, rest, how often) of all that met a decision and another one.
+
+        The rest is the share of the points of the other decisions on the same path, 0 to 1.
+        """
+        others = self._others(item)
+        return [
+            (cell.earned, Fraction(cell.total - cell.earned) / others[cell.path][0], n)
+            for cell, n in self._tally.met(item).items()
+            if cell.path in others
+        ]
 
     def standings(self, item: str) -> list[tuple[Cell, Fraction, int]]:
-        """Return (what happened, above or below usual elsewhere, how often)."""
-        found = ((c, self.above_usual(item, c), n) for c, n in self._tally.met(item).items())
-        return [(cell, above, n) for cell, above, n in found if above is not None]
+        """Return (what happened, rest above or below what is usual on that path, how often)."""
+        if item not in self._found:
+            others = self._others(item)
+            self._found[item] = [
+                (cell, Fraction(cell.total - cell.earned) / others[cell.path][0]
+                 - others[cell.path][1], n)
+                for cell, n in self._tally.met(item).items()
+                if cell.path in others
+            ]  # fmt: skip
+        return self._found[item]
 
 
 def conditional(tally: Tally, minimum: int = MINIMUM) -> dict[str, Reached]:
@@ -125,7 +137,7 @@ def reached(
     """Return the figures of one decision; ``standings`` saves work when many are asked for."""
     standings = standings or Standings(tally)
     sums, best = tally.marks(item), tally.best[item]
-    rows = standings.rests(item)
+    rows = scaled(standings.rests(item))[0]
     pairs = Pairs.of(rows)
     adjusted = Pairs.of((c.earned, above, n) for c, above, n in standings.standings(item))
     why = _refusal(pairs, minimum)
@@ -174,4 +186,4 @@ def entropy(counts: Iterable[int]) -> float | None:
     """Return ``H = -sum q log2 q`` in bits: how much attempts differ (Shannon 1948)."""
     found = [n for n in counts if n]
     whole = sum(found)
-    return max(0.0, -sum(n / whole * log2(n / whole) for n in found)) if whole else None
+    return max(0.0, -fsum(n / whole * log2(n / whole) for n in found)) if whole else None

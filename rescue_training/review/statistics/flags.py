@@ -148,11 +148,11 @@ def _too_hard(seen: Look) -> Found:
 
 
 def _guessing(seen: Look) -> Found:
-    """The points are what blind choice would give, and not yet called too hard."""
-    share, interval = _facility(seen), seen.reached.facility_interval
-    if share is None or seen.guess is None or interval is None or len(seen.points) < 2:
+    """No more points than blind choice would give, and not yet called too hard."""
+    share = _facility(seen)
+    if share is None or seen.guess is None:
         return
-    if share > seen.limits.too_hard and seen.guess in interval:
+    if seen.limits.too_hard < share <= seen.guess:
         yield {"percent": _percent(share), "guess": _percent(seen.guess), "n": seen.reached.n}
 
 
