@@ -6,12 +6,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
-from rescue_training.records.assignment import Assignment
 from rescue_training.records.summary import Summary
 
 SOON_DAYS = 3
 """An assignment is due soon from so many days before its last day."""
+
+
+class Asked(Protocol):
+    """What an assignment asks for; see ``records.assignment.Assignment``."""
+
+    @property
+    def due(self) -> str:
+        """The last day."""
+
+    @property
+    def added(self) -> str:
+        """When it was set, UTC; empty when any attempt counts."""
+
+    @property
+    def mode(self) -> str:
+        """``exam``, or empty for either."""
+
+    @property
+    def standard(self) -> int | None:
+        """Percent to be reached; None for the scenario's pass mark."""
+
+    @property
+    def timer(self) -> bool:
+        """Whether extra time is allowed."""
 
 
 class State(StrEnum):
@@ -81,7 +105,7 @@ def tried(summary: Summary) -> Tried | None:
     return Tried(header.start, header.mode, header.timer, summary.percent, summary.passed)
 
 
-def progress(assignment: Assignment, attempts: Iterable[Tried], today: date) -> Progress:
+def progress(assignment: Asked, attempts: Iterable[Tried], today: date) -> Progress:
     """Return how far somebody has come, from that person's counting attempts of the scenario.
 
     Attempts count that were begun on the day it was set or later; the day on which an attempt
@@ -103,13 +127,13 @@ def progress(assignment: Assignment, attempts: Iterable[Tried], today: date) -> 
     )
 
 
-def _fits(assignment: Assignment, attempt: Tried) -> bool:
+def _fits(assignment: Asked, attempt: Tried) -> bool:
     """Say whether an attempt was made the way the assignment asks for."""
     in_mode = assignment.mode in ("", attempt.mode)
     return in_mode and (assignment.timer or attempt.timer == "x1")
 
 
-def _reaches(assignment: Assignment, attempt: Tried) -> bool:
+def _reaches(assignment: Asked, attempt: Tried) -> bool:
     if assignment.standard is None:
         return attempt.passed is True
     return attempt.percent is not None and attempt.percent >= assignment.standard
