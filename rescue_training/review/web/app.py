@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
+from rescue_training import home
 from rescue_training.review.web.guard import refused
 from rescue_training.review.web.render import STATIC, environments, fonts
 from rescue_training.review.web.routes import ROUTES
@@ -53,6 +54,7 @@ def _routes() -> list[BaseRoute]:
     return [
         *(page.route() for page in ROUTES),
         Mount("/static/fonts", KeptFiles(directory=fonts())),
+        Mount("/static/pictures", KeptFiles(directory=home.asset_path("pictures"))),
         Mount("/static", KeptFiles(directory=STATIC)),
     ]
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from rescue_training.review.access.roles import Role
 from rescue_training.review.web.guard import Page
-from rescue_training.review.web.pages import settings
+from rescue_training.review.web.pages import accounts, attempt, overview, settings, sign_in
 
 ROUTES: tuple[Page, ...] = (
+    Page("/attempts/{attempt}", attempt.show),
+    Page("/attempts/{attempt}/words", attempt.on_paper),
+    Page("/attempts/{attempt}/notes", attempt.note, methods=("POST",)),
+    Page("/", overview.show),
+    Page("/changes", overview.changes),
     Page("/settings", settings.show),
     Page("/preferences", settings.prefer, methods=("POST",)),
+    Page("/sign-in", sign_in.show, role=None),
+    Page("/sign-in", sign_in.enter, role=None, methods=("POST",)),
+    Page("/sign-out", sign_in.leave, methods=("POST",)),
+    Page("/accounts", accounts.show, Role.ADMIN),
+    Page("/accounts", accounts.add, Role.ADMIN, methods=("POST",)),
+    Page("/accounts/{account:int}", accounts.change, Role.ADMIN, methods=("POST",)),
+    Page("/accounts/{account:int}/password", accounts.password, Role.ADMIN, methods=("POST",)),
+    Page("/audit", accounts.log, Role.ADMIN),
 )
 """Every page; the order matters only where one path could be read as another."""

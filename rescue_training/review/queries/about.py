@@ -1,0 +1,138 @@
+"""One attempt as its row tells of it: who, what, how, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, Select, select
+
+from rescue_training.review.store.schema import alias, attempt, person, receipt, version
+
+
+@dataclass(frozen=True)
+class About:
+    """An attempt and the person behind it."""
+
+    attempt: str
+    pseudonym: str
+    person: int | None
+    """Number of the person; None while nobody has given the pseudonym a name."""
+    name: str
+    """The person's name, or the pseudonym."""
+    unit: str
+    scenario: str
+    version: int | None
+    content_hash: str
+    rules_hash: str
+    mode: str
+    timer: str
+    language: str
+    start: str
+    status: str
+    ending: str | None
+    percent: int | None
+    passed: bool | None
+    critical: int
+    medals: tuple[str, ...]
+    responses: int
+    elapsed: int
+    stalls: int
+    counts: bool
+    nth: int
+    badge: str
+    badge_line: int
+    badge_what: str
+    rules: int | None
+    code: str
+    added: str
+    station: str
+    file: str
+
+    @property
+    def key(self) -> str:
+        """Key of the person's card: a number, or the pseudonym."""
+        return self.pseudonym if self.person is None else str(self.person)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another attempt of the same person at the same scenario."""
+
+    attempt: str
+    start: str
+    percent: int | None
+    status: str
+
+
+def _attempts() -> Select[tuple[object, ...]]:
+    people = attempt.outerjoin(alias, alias.c.pseudonym == attempt.c.pseudonym)
+    people = people.outerjoin(person, person.c.id == alias.c.person)
+    people = people.outerjoin(version, version.c.id == attempt.c.version)
+    columns = (
+        attempt, person.c.id.label("who"), person.c.name, person.c.unit, version.c.rules_hash,
+    )  # fmt: skip
+    return select(*columns).select_from(people)
+
+
+def about(connection: Connection, identity: str) -> About | None:
+    """Return an attempt by its id, or None when no record of it is here."""
+    row = connection.execute(_attempts().where(attempt.c.attempt == identity)).first()
+    return _about(row) if row else None
+
+
+def beside(connection: Connection, one: About) -> tuple[Beside, ...]:
+    """Return all attempts of the same person at the same scenario, by start; this one too."""
+    mine = select(alias.c.pseudonym).where(alias.c.person == one.person)
+    same = attempt.c.pseudonym == one.pseudonym
+    rows = connection.execute(
+        select(attempt.c.attempt, attempt.c.start, attempt.c.percent, attempt.c.status)
+        .where(same if one.person is None else attempt.c.pseudonym.in_(mine))
+        .where(attempt.c.scenario == one.scenario)
+        .order_by(attempt.c.start, attempt.c.id)
+    )
+    return tuple(Beside(row.attempt, row.start, row.percent, row.status) for row in rows)
+
+
+def receipts(connection: Connection, identity: str) -> tuple[str, ...]:
+    """Return when receipts were given for a record, oldest first."""
+    rows = connection.execute(
+        select(receipt.c.time).where(receipt.c.attempt == identity).order_by(receipt.c.time)
+    )
+    return tuple(row.time for row in rows)
+
+
+def _about(row: Row[tuple[object, ...]]) -> About:
+    return About(
+        attempt=row.attempt,
+        pseudonym=row.pseudonym,
+        person=row.who,
+        name=row.name or row.pseudonym,
+        unit=row.unit or "",
+        scenario=row.scenario,
+        version=row.version,
+        content_hash=row.content_hash or "",
+        rules_hash=row.rules_hash or "",
+        mode=row.mode,
+        timer=row.timer,
+        language=row.language,
+        start=row.start,
+        status=row.status,
+        ending=row.ending,
+        percent=row.percent,
+        passed=row.passed,
+        critical=row.critical,
+        medals=tuple(row.medals.split()),
+        responses=row.responses,
+        elapsed=row.elapsed,
+        stalls=row.stalls,
+        counts=row.counts,
+        nth=row.nth,
+        badge=row.badge,
+        badge_line=row.badge_line,
+        badge_what=row.badge_what,
+        rules=row.rules,
+        code=row.code,
+        added=row.added,
+        station=row.station,
+        file=row.file,
+    )
