@@ -1,0 +1,52 @@
+"""The first page: who stands where, who needs help with what, what has arrived."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from rescue_training.review.queries.needs import people_in
+from rescue_training.review.queries.overview import SHOWN, overview
+from rescue_training.review.web import asked
+from rescue_training.review.web.render import render
+from rescue_training.review.web.site import site_of
+
+NEEDS = 4
+"""Objectives shown at once; the others are folded."""
+PEOPLE = 100
+"""People on one page of the table."""
+
+
+def show(request: Request) -> Response:
+    """Show the overview of a unit, or of everybody."""
+    site = site_of(request)
+    unit = asked.text(request, "unit") or None
+    state = asked.text(request, "show", SHOWN)
+    with site.store.reader() as connection:
+        changes = site.store.changes()
+        today = date.fromisoformat(site.today)
+        found = overview(site.store, connection, unit, today, asked.language(request))
+    rows = [row for row in found.rows if not state or row.has(state)]
+    pages = max(1, -(-len(rows) // PEOPLE))
+    page = min(max(asked.number(request, "page", 1), 1), pages)
+    return render(
+        request,
+        "overview.html",
+        o=found,
+        state=state,
+        query={"unit": unit, "show": state},
+        rows=rows[(page - 1) * PEOPLE : page * PEOPLE],
+        page=page,
+        pages=pages,
+        shown_needs=NEEDS,
+        needing=people_in(found.needs),
+        changes=changes,
+        now=site.now(),
+    )
+
+
+def changes(request: Request) -> Response:
+    """Say how often the store has changed, for pages that keep themselves fresh."""
+    return JSONResponse({"changes": site_of(request).store.changes()})
