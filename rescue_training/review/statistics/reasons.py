@@ -18,5 +18,3 @@ class Reason(StrEnum):
     """Everybody got the same, so nothing can go together with it."""
     ALONE = "alone"
     """There is no other decision to compare with."""
-    NOT_RIGHT_OR_WRONG = "not_right_or_wrong"
-    """The formula needs answers that are either right or wrong."""
