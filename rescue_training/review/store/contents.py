@@ -40,6 +40,11 @@ class ReviewContents(Contents):
         self._folders = {folder.name: folder for folder in Library(libraries)}
         self._translated = lru_cache(maxsize=24)(self._read)
 
+    @property
+    def folders(self) -> Mapping[str, Path]:
+        """Scenario id -> folder, for every scenario of the libraries."""
+        return self._folders
+
     def of(self, header: Header) -> Prepared:
         """Return what a record was played with; raises CannotReplay."""
         self.take_known(header.content_hash)

@@ -6,11 +6,13 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from pathlib import Path
 
 from starlette.requests import Request
 
 from rescue_training.language import FIRST
 from rescue_training.records.identity import utc_now
+from rescue_training.review.stations.intake import Intake
 from rescue_training.review.store.store import ReviewStore
 from rescue_training.review.web.access import Access, StartLink
 
@@ -32,9 +34,13 @@ class Site:
     """Only its own machine reaches it, so a path may be typed to add records from."""
     language: str = FIRST
     """Language of the pages until somebody chooses."""
+    home: Path | None = None
+    """Folder of user data of the station on this machine, which gets assignments at once."""
     zone: tzinfo | None = None
     """Time zone of shown times; None is the machine's."""
     now: Callable[[], str] = utc_now
+    intake: Intake | None = None
+    """What stations may send to; None unless it serves a network."""
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     """Signs messages that travel through a cookie from one page to the next."""
 
