@@ -132,13 +132,38 @@ def _records(parser: Parser) -> None:
     verified.add_argument("--code", default="", help="the code printed on the debrief")
     verified.add_argument("--json", action="store_true")
     exported = what.add_parser("export", help="records for other programs")
-    exported.add_argument("--as", dest="form", choices=["csv", "jsonl"], required=True)
+    exported.add_argument("--as", dest="form", choices=["csv", "jsonl", "xapi"], required=True)
     exported.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
     exported.add_argument("--names", action="store_true", help="with names, not only pseudonyms")
     erased = what.add_parser("erase", help="remove a person's name; records stay valid")
     erased.add_argument("person", metavar="NAME", help="a name or a pseudonym")
     erased.add_argument("--records", action="store_true", help="remove the records too")
     erased.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _review(parser: Parser) -> None:
+    parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store")
+    parser.add_argument(
+        "--database", default="", metavar="ADDRESS",
+        help="a PostgreSQL address, or a file that holds it (default SQLite in the store)",
+    )  # fmt: skip
+    parser.add_argument("--add", type=Path, nargs="+", metavar="PATH",
+                        help="take in records: files, folders, zips, sticks")  # fmt: skip
+    parser.add_argument("--rebuild", action="store_true", help="make the database anew")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the class report")
+    parser.add_argument("--unit", metavar="NAME", help="only this unit in the report")
+    parser.add_argument("--no-names", action="store_true", help="pseudonyms in the report")
+    parser.add_argument("--port", type=int, default=8765, metavar="N")
+    parser.add_argument("--no-browser", action="store_true", help="only print the link")
+    parser.add_argument("--serve", nargs="?", const="", metavar="HOST",
+                        help="serve the network: accounts, stations that send")  # fmt: skip
+    parser.add_argument("--cert", type=Path, metavar="FILE", help="TLS certificate (PEM)")
+    parser.add_argument("--key", type=Path, metavar="FILE", help="its key (PEM)")
+    parser.add_argument("--plain", action="store_true", help="without TLS, on a private network")
+    parser.add_argument("--host", action="append", default=[], metavar="NAME",
+                        help="another name of this machine")  # fmt: skip
+    parser.add_argument("--account", metavar="NAME", help="make an account, or a new password")
+    parser.add_argument("--role", choices=["instructor", "reviewer", "admin"], default="admin")
 
 
 def _guide(parser: Parser) -> None:
@@ -158,6 +183,7 @@ COMMANDS: Mapping[str, Command] = {
     "bots": ("bots", "how scores spread when nobody knows what is right", _bots),
     "test": ("test", "run the plays beside scenarios", _test),
     "records": ("records", "score logs: list, show, verify, export, erase", _records),
+    "review": ("review", "the instructor's pages in the browser", _review),
     "guide": ("guide", "print a page of the manual", _guide),
     "doctor": ("doctor", "what is missing on this machine", _doctor),
 }

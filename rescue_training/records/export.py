@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -12,6 +13,7 @@ from rescue_training.records.chain import JSON, canonical
 from rescue_training.records.identity import Person
 from rescue_training.records.read import Line, Record
 from rescue_training.records.summary import Summary, summarise
+from rescue_training.records.xapi.build import statements
 
 People: TypeAlias = Mapping[str, Person]
 """Names by pseudonym; empty to leave names out, as is usual."""
@@ -30,6 +32,7 @@ DECISION_COLUMNS = (
 """Columns of one decision. ``answer`` is what was pressed, ``taken`` what came of it."""
 NAME_COLUMNS = ("name", "unit")
 """Columns that are there only when names were asked for."""
+
 
 def export_csv(records: Iterable[Record], people: People) -> Iterator[bytes]:
     """One row per decision, quoted as in RFC 4180; the byte order mark is for Excel."""
@@ -54,9 +57,23 @@ def export_jsonl(records: Iterable[Record], people: People) -> Iterator[bytes]:
             yield canonical({**found, "attempt": attempt, "line": None}) + b"\n"
 
 
+def export_xapi(records: Iterable[Record], people: People) -> Iterator[bytes]:
+    """All statements as one JSON array, a statement a line: what an LRS takes in a POST.
+
+    Names stay out whatever ``people`` holds: the actor of a statement is a pseudonym.
+    """
+    between = b"[\n"
+    for record in records:
+        for statement in statements(record):
+            yield between + json.dumps(statement, ensure_ascii=False).encode()
+            between = b",\n"
+    yield b"[]\n" if between.startswith(b"[") else b"\n]\n"
+
+
 EXPORTERS: Mapping[str, Exporter] = {
     "csv": export_csv,
     "jsonl": export_jsonl,
+    "xapi": export_xapi,
 }
 """Every form records can be exported in, by the name ``records export --as`` takes."""
 

@@ -69,6 +69,9 @@ def test_a_record_is_listed_shown_verified_and_exported(capsys, tmp_path):
     for form in ("csv", "jsonl"):
         assert main(["records", "export", "--as", form, "-o", str(tmp_path / form), "--names"]) == 0
         assert "Trần Quốc Minh" in (tmp_path / form).read_text("utf-8-sig")
+    assert main(["records", "export", "--as", "xapi", "-o", str(tmp_path / "xapi"), "--names"]) == 0
+    assert json.loads((tmp_path / "xapi").read_text("utf-8"))
+    assert "Trần Quốc Minh" not in (tmp_path / "xapi").read_text("utf-8")
 
 
 def test_a_changed_record_fails_to_verify(capsys):

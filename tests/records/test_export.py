@@ -97,6 +97,18 @@ def test_jsonl_names_people_only_when_asked(record) -> None:
     assert "Nguyễn" not in exported("jsonl", [record]).decode()
 
 
+def test_xapi_is_one_array_that_an_lrs_takes_without_any_name(header, chained) -> None:
+    started = {"type": "started", "elapsed": 0, "events": [{"event": "entered", "scene": "pan"}]}
+    begun = parse(Path("a.jsonl"), chained(header.to_json(), started))
+    person = Person("p-abcd2345", "Nguyễn Văn An", "Đội 1", "")
+    data = exported("xapi", [begun, begun], {person.pseudonym: person})
+    statements = json.loads(data)
+    assert [s["verb"]["display"]["en"] for s in statements] == ["initialized", "accessed"] * 2
+    assert len(data.splitlines()) == len(statements) + 2
+    assert "Nguyễn" not in data.decode()
+    assert json.loads(exported("xapi", [])) == []
+
+
 @pytest.mark.parametrize("kind", EXPORTERS)
 def test_a_damaged_record_is_exported_as_far_as_it_can_be_read(kind) -> None:
     assert exported(kind, [parse(Path("x.jsonl"), b"?\n\xff")]) == exported(kind, [])
