@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
@@ -59,9 +59,9 @@ def _settled(connection: Connection, pseudonym: str) -> bool:
 
 def _alike(connection: Connection, name: str, unit: str) -> list[int]:
     """Return people of a name and unit, letter case aside; a stated number does not part them."""
-    rows: Iterable[tuple[int, str, str]] = connection.execute(
+    rows = connection.execute(
         select(person.c.id, person.c.name, person.c.unit)
-    ).tuples()
+    )
     wanted = (name.casefold(), unit.casefold())
     return [who for who, n, u in rows if (n.casefold(), u.casefold()) == wanted]
 

@@ -25,6 +25,8 @@ from rescue_training.review.store.contents import ReviewContents
 from rescue_training.review.store.rows import Row, Rows, rows_of
 from rescue_training.review.store.schema import attempt, objective, response, version
 
+REPLAYED = (Outcome.VERIFIED.value, Outcome.TORN.value)
+"""Badges of records whose score can be relied on."""
 CONFLICT = "conflict"
 """Badge of a record that contradicts what was received before under the same attempt."""
 CONFLICTS = "conflicts"
@@ -57,6 +59,11 @@ class Arrival:
     verdict: Verdict | None = None
     what: str = ""
     """Why it was refused: ``not_a_record``, ``too_large``, ``unreadable``, ``newer``."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether its score can be relied on."""
+        return self.badge in REPLAYED
 
 
 class Ingest:
@@ -175,7 +182,3 @@ def _many(
     values = [{**row, **ids} for row in rows]
     if values:
         connection.execute(insert(table), values)  # type: ignore[arg-type]
-
-
-REPLAYED = (Outcome.VERIFIED.value, Outcome.TORN.value)
-"""Badges of records whose score can be relied on."""

@@ -9,35 +9,18 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from types import MappingProxyType
 from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from rescue_training.review.access.roles import Role
+
+__all__ = ["COOKIE", "Access", "Role", "StartLink", "Who"]
+
 COOKIE = "review-key"
 """Name of the start link's cookie; the port is added, since browsers share cookies among ports."""
-
-
-class Role(StrEnum):
-    """What somebody may do; each role may do all that those before it may."""
-
-    INSTRUCTOR = "instructor"
-    """Sees the units' results, writes notes, assigns, adds records."""
-    REVIEWER = "reviewer"
-    """Also says of a record what must change in its evaluation."""
-    ADMIN = "admin"
-    """Also handles accounts, stations and people's data."""
-
-    def covers(self, needed: Role) -> bool:
-        """Say whether this role may do what ``needed`` may."""
-        return _RANK[self] >= _RANK[needed]
-
-
-_RANK: Mapping[Role, int] = MappingProxyType({role: rank for rank, role in enumerate(Role)})
 
 
 @dataclass(frozen=True)

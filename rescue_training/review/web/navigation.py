@@ -25,6 +25,7 @@ LINKS: tuple[Link, ...] = (
     Link("/attempts", "attempts", "list-checks", "class"),
     Link("/add", "add", "tray-arrow-down", "house"),
     Link("/integrity", "integrity", "shield-check", "house"),
+    Link("/accounts", "accounts", "user-gear", "house", Role.ADMIN),
     Link("/settings", "settings", "gear-six", "house"),
 )
 """All lines, in the order in which they stand."""

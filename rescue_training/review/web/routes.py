@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from rescue_training.review.access.roles import Role
-from rescue_training.review.web.guard import Page
-from rescue_training.review.web.pages import accounts, attempt, overview, settings, sign_in
+from rescue_training.review.web import api
+from rescue_training.review.web.guard import Machine, Page
+from rescue_training.review.web.pages import (
+    accounts,
+    attempt,
+    attempts,
+    overview,
+    settings,
+    sign_in,
+)
 
-ROUTES: tuple[Page, ...] = (
+ROUTES: tuple[Page | Machine, ...] = (
     Page("/attempts/{attempt}", attempt.show),
     Page("/attempts/{attempt}/words", attempt.on_paper),
     Page("/attempts/{attempt}/notes", attempt.note, methods=("POST",)),
     Page("/", overview.show),
     Page("/changes", overview.changes),
+    Page("/attempts", attempts.show),
     Page("/settings", settings.show),
     Page("/preferences", settings.prefer, methods=("POST",)),
     Page("/sign-in", sign_in.show, role=None),
@@ -22,5 +31,6 @@ ROUTES: tuple[Page, ...] = (
     Page("/accounts/{account:int}", accounts.change, Role.ADMIN, methods=("POST",)),
     Page("/accounts/{account:int}/password", accounts.password, Role.ADMIN, methods=("POST",)),
     Page("/audit", accounts.log, Role.ADMIN),
+    *api.ROUTES,
 )
 """Every page; the order matters only where one path could be read as another."""
