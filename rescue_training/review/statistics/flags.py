@@ -7,14 +7,14 @@ strong with weak needs a 95 % interval that leaves out zero. Sentences stand und
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rescue_training.review.statistics.classical import random_guess
 from rescue_training.review.statistics.conditional import Reached, Standings, reached
-from rescue_training.review.statistics.distractors import OptionAnalysis, options
+from rescue_training.review.statistics.distractors import OptionAnalysis, OptionFigures, options
 from rescue_training.review.statistics.moments import Points
-from rescue_training.review.statistics.tally import Tally
+from rescue_training.review.statistics.tally import SKIPPED, Tally
 from rescue_training.review.statistics.times import Times, item_times
 
 
@@ -35,7 +35,7 @@ class Limits:
     slow: float = 0.75
     """Part of the window that the middle answer takes."""
     rare: float = 0.10
-    """Reach rate."""
+    """Share of attempts, or of answers."""
 
 
 LIMITS = Limits()
@@ -115,10 +115,9 @@ def _strong_fail_more(seen: Look) -> Found:
 
 def _strong_choose(seen: Look) -> Found:
     most = max(seen.points.values(), default=0)
-    for option in seen.options.options:
+    for option in _offered(seen):
         interval = option.difference_interval
-        worse = option.option in seen.points and seen.points[option.option] < most
-        if worse and interval is not None and interval.low > 0:
+        if seen.points[option.option] < most and interval is not None and interval.low > 0:
             yield {"option": option.option, "upper": _percent(option.upper),
                    "lower": _percent(option.lower)}  # fmt: skip
 
@@ -137,6 +136,11 @@ def _slow(seen: Look) -> Found:
         yield {"seconds": round(middle / 1000), "window": round(seen.window / 1000)}
 
 
+def _matters(seen: Look) -> bool:
+    """Whether it makes a difference what is chosen."""
+    return len(set(seen.points.values())) > 1
+
+
 def _facility(seen: Look) -> float | None:
     return seen.reached.facility if seen.reached.n >= seen.limits.few else None
 
@@ -150,7 +154,7 @@ def _too_hard(seen: Look) -> Found:
 def _guessing(seen: Look) -> Found:
     """No more points than blind choice would give, and not yet called too hard."""
     share = _facility(seen)
-    if share is None or seen.guess is None:
+    if share is None or seen.guess is None or not _matters(seen):
         return
     if seen.limits.too_hard < share <= seen.guess:
         yield {"percent": _percent(share), "guess": _percent(seen.guess), "n": seen.reached.n}
@@ -158,24 +162,33 @@ def _guessing(seen: Look) -> Found:
 
 def _too_easy(seen: Look) -> Found:
     share = _facility(seen)
-    if share is not None and share >= seen.limits.too_easy:
+    if share is not None and share >= seen.limits.too_easy and _matters(seen):
         yield {"percent": _percent(share), "n": seen.reached.n}
 
 
 def _never_chosen(seen: Look) -> Found:
-    return _unused(seen, lambda n: n == 0)
+    for option in _dead(seen):
+        if option.n == 0:
+            yield {"option": option.option, "count": 0, "n": seen.options.n}
 
 
 def _rarely_chosen(seen: Look) -> Found:
-    return _unused(seen, lambda n: n > 0)
-
-
-def _unused(seen: Look, wanted: Callable[[int], bool]) -> Iterator[Mapping[str, str | int]]:
-    if seen.options.n < seen.limits.many:
-        return
-    for option in seen.options.options:
-        if option.option in seen.points and option.dead and wanted(option.n):
+    """One of forty may be chance: it must be sure that fewer than one in ten take it."""
+    for option in _dead(seen):
+        interval = option.share_interval
+        if option.n and interval is not None and interval.high < seen.limits.rare:
             yield {"option": option.option, "count": option.n, "n": seen.options.n}
+
+
+def _dead(seen: Look) -> list[OptionFigures]:
+    enough = seen.options.n >= seen.limits.many
+    return [option for option in _offered(seen) if enough and option.dead]
+
+
+def _offered(seen: Look) -> list[OptionFigures]:
+    """Return the options that can be taken: not being late, nor leaving a thing undone."""
+    offered = seen.points.keys() - {SKIPPED}
+    return [option for option in seen.options.options if option.option in offered]
 
 
 def _rarely_reached(seen: Look) -> Found:

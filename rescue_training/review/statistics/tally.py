@@ -11,12 +11,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from rescue_training.review.statistics.moments import Points, Sums
 
 TICK = 100
 """Times are kept in steps of this many milliseconds."""
+SKIPPED = "skipped"
+"""Option of a decision that an attempt could have made and did not; see :func:`with_skipped`."""
 
 
 class Mark(NamedTuple):
@@ -33,7 +37,7 @@ class Answer(NamedTuple):
     """Key of the decision, the same in all attempts of the version (``scene`` or
     ``scene/decision``)."""
     option: str
-    """Option taken, or ``late``."""
+    """Option taken, ``late``, or :data:`SKIPPED`."""
     earned: Points
     best: Points
     """The most any answer to this decision pays; always the same for an item."""
@@ -98,9 +102,9 @@ class Tally:
         elif self.best[item] != answer.best:
             raise ValueError(f"{item} is worth {answer.best} here and {self.best[item]} elsewhere")
         self.cells[item][Cell(answer.option, answer.critical, answer.earned, total, path)] += 1
-        self.times[item][answer.elapsed // TICK * TICK] += 1
-        if answer.late:
-            self.late[item] += 1
+        if answer.option != SKIPPED:
+            self.times[item][answer.elapsed // TICK * TICK] += 1
+            self.late[item] += answer.late
 
     def _meet(self, item: str, best: Points) -> None:
         self.best[item], self.cells[item], self.times[item] = best, Counter(), Counter()
@@ -153,9 +157,36 @@ class Tally:
             yield cell.earned, cell.total - cell.earned, count
 
 
+def with_skipped(answers: Iterable[Answer], offered: Mapping[str, Points]) -> list[Answer]:
+    """Return the answers of an attempt with what it left undone added, worth nothing.
+
+    In a hub each thing that can be done is a decision of its own, and whoever does not do it
+    leaves no answer. Without this only those who did the right thing would be counted, and
+    everybody would seem to. ``offered``: item -> most points, of all hubs the attempt entered.
+    """
+    found = list(answers)
+    met = {answer.item for answer in found}
+    left = (Answer(item, SKIPPED, 0, best) for item, best in offered.items() if item not in met)
+    return [*found, *left]
+
+
 def tally_marks(attempts: Iterable[Mapping[str, Mark]]) -> Tally:
     """Return the tally of attempts given as item -> mark, where nothing else is known."""
     tally = Tally()
     for attempt in attempts:
         tally.add(Answer(item, "", *mark) for item, mark in attempt.items())
+    return tally
+
+
+def tally_rows(rows: Iterable[tuple[object, Answer]], attempts: int = 0) -> Tally:
+    """Return the tally of (attempt, answer) rows, in which each attempt's rows stand together.
+
+    That is how a database returns them: ordered by attempt and number. ``attempts`` is how many
+    there were, when some may have answered nothing and so have no rows.
+    """
+    tally = Tally()
+    for _, group in groupby(rows, key=itemgetter(0)):
+        tally.add(answer for _, answer in group)
+    for _ in range(attempts - tally.attempts):
+        tally.add(())
     return tally

@@ -8,7 +8,7 @@ import pytest
 
 from rescue_training.review.statistics.distractors import groups, options
 from rescue_training.review.statistics.flags import Flag, flags, look
-from rescue_training.review.statistics.tally import Answer, Tally
+from rescue_training.review.statistics.tally import SKIPPED, Answer, Tally, with_skipped
 
 POINTS = {"cool": 2, "wait": 1, "open": 0}
 
@@ -64,7 +64,10 @@ def test_no_option_is_called_dead_on_the_word_of_a_few():
 
 def test_an_option_taken_by_less_than_one_in_twenty_is_rarely_chosen():
     rare = class_of((30, "cool", 9), (29, "wait", 3), (1, "open", 3))
-    assert told(rare)["rarely_chosen"].values["option"] == "open"
+    assert told(rare)["rarely_chosen"].values == {"option": "open", "count": 1, "n": 60}
+    one_of_forty = class_of((20, "cool", 9), (19, "wait", 3), (1, "open", 3))
+    assert "rarely_chosen" not in told(one_of_forty)
+    assert {o.option: o.dead for o in options(one_of_forty, "door").options}["open"]
     assert "rarely_chosen" not in told(class_of((20, "cool", 9), (18, "wait", 3), (2, "open", 3)))
 
 
@@ -130,6 +133,42 @@ def test_critical_errors_are_counted_with_their_interval():
     assert (found.critical, found.critical_rate) == (5, 0.25)
     assert found.critical_interval.low == pytest.approx(0.1119, abs=5e-5)
     assert found.critical_interval.high == pytest.approx(0.4687, abs=5e-5)
+
+
+def hub(shut: int, left: int) -> Tally:
+    """Return attempts in a hub where shutting the door pays and standing still is fatal."""
+    tally = Tally()
+    offered = {"hall.shut": 2, "hall.stay": 0}
+    for number in range(shut + left):
+        answers = [Answer("rest", "", number % 10, 10)]
+        if number < shut:
+            answers.append(Answer("hall.shut", "shut", 2, 2, elapsed=9000))
+        else:
+            answers.append(Answer("hall.stay", "stay", 0, 0, critical=True))
+        tally.add(with_skipped(answers, offered))
+    return tally
+
+
+def test_what_was_left_undone_in_a_hub_counts_as_not_done():
+    tally = hub(shut=12, left=28)
+    found = look(tally, "hall.shut", {"shut": 2, SKIPPED: 0})
+    assert (found.reached.n, found.reached.facility) == (40, 0.3)
+    assert found.times.n == 12
+    stay = look(tally, "hall.stay", {"stay": 0, SKIPPED: 0})
+    assert (stay.options.critical, stay.options.critical_rate) == (28, 0.7)
+    assert [flag.key for flag in flags(stay)] == ["often_critical"]
+
+
+def test_leaving_undone_is_no_option_that_could_go_unused():
+    found = look(hub(shut=40, left=0), "hall.shut", {"shut": 2, SKIPPED: 0})
+    assert [flag.key for flag in flags(found)] == ["too_easy"]
+
+
+def test_where_all_options_pay_the_same_it_is_neither_easy_nor_guessed():
+    tally = Tally()
+    for _ in range(20):
+        tally.add([Answer("talk", "nod", 2, 2)])
+    assert flags(look(tally, "talk", {"nod": 2})) == ()
 
 
 def test_flags_come_gravest_first():
