@@ -60,9 +60,9 @@ def trouble_of(error: OSError) -> Trouble:
     return _TROUBLES.get(error.errno or 0, Trouble.FAILED)
 
 
-def open_to_append(path: Path) -> int:
+def open_to_append(path: Path, mode: int = 0o644) -> int:
     """Open a file for reading and writing, made when missing; returns its descriptor."""
-    return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), mode)
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -108,12 +108,15 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put new content in place of a file: afterwards it is the old or the new one, never half."""
+def replace_file(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Put new content in place of a file: afterwards it is the old or the new one, never half.
+
+    ``mode`` says who may read it, where the system knows such things.
+    """
     make_folder(path.parent)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        descriptor = open_to_append(beside)
+        descriptor = open_to_append(beside, mode)
         try:
             write_all(descriptor, data)
             sync(descriptor)
