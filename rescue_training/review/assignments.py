@@ -181,6 +181,8 @@ def take_targets(store: ReviewStore, data: bytes, now: str) -> int:
     Sending them again changes nothing. Raises BadAssignments when it is no such document.
     """
     targets = read_targets(data)
+    with store.reader() as connection:
+        targets = tuple(target for target in targets if _is_news(connection, target))
     if not targets:
         return 0
     with store.writer() as connection:
@@ -197,23 +199,24 @@ def publish(store: ReviewStore, home: Path, now: str) -> None:
     station.take(document(store, now))
 
 
-def _take(connection: Connection, target: Assignment, now: str) -> bool:
+def _is_news(connection: Connection, target: Assignment) -> bool:
+    """Say whether a target is new here, or newly withdrawn."""
     held = one(connection, target.uid)
-    if held is None and not target.closed:
-        pseudonym = next(iter(target.people), "")
-        row = Assigned(
-            target.uid,
-            Terms(target.scenario, target.due, target.mode, target.standard, target.timer),
-            Whom(target.unit, None, pseudonym),
-            target.set_by,
-            target.added or now,
-            "",
-        )
-        connection.execute(insert(assignment).values(_values(row)))
-        return True
-    if held is None or not held.is_target or not target.closed or held.closed:
+    if held is None:
+        return not target.closed
+    return held.is_target and bool(target.closed) and not held.closed
+
+
+def _take(connection: Connection, target: Assignment, now: str) -> bool:
+    if not _is_news(connection, target):
         return False
-    return withdraw(connection, target.uid, now)
+    if target.closed:
+        return withdraw(connection, target.uid, now)
+    terms = Terms(target.scenario, target.due, target.mode, target.standard, target.timer)
+    whom = Whom(target.unit, None, next(iter(target.people), ""))
+    row = Assigned(target.uid, terms, whom, target.set_by, target.added or now, "")
+    connection.execute(insert(assignment).values(_values(row)))
+    return True
 
 
 def _travelling(item: Assigned, known: Mapping[int | str, tuple[str, ...]]) -> Assignment | None:

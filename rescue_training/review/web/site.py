@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from pathlib import Path
 
 from starlette.requests import Request
 
@@ -34,8 +33,6 @@ class Site:
     """Only its own machine reaches it, so a path may be typed to add records from."""
     language: str = FIRST
     """Language of the pages until somebody chooses."""
-    home: Path | None = None
-    """Folder of user data of the station on this machine, which gets assignments at once."""
     zone: tzinfo | None = None
     """Time zone of shown times; None is the machine's."""
     now: Callable[[], str] = utc_now
