@@ -61,6 +61,7 @@ class Look:
     points: Mapping[str, Points]
     """Points of each option offered."""
     guess: float | None
+    """What blind choice earns, 0 to 1; None where a thing is done or left undone."""
     window: int | None
     limits: Limits
 
@@ -80,7 +81,7 @@ def look(
         options(tally, item, points, standings),
         item_times(tally, item),
         points,
-        random_guess(points.values(), tally.best[item]),
+        None if SKIPPED in points else random_guess(points.values(), tally.best[item]),
         window,
         limits,
     )

@@ -32,6 +32,10 @@ class Interval:
     def __contains__(self, value: float) -> bool:
         return self.low <= value <= self.high
 
+    def within(self, low: float, high: float) -> Interval:
+        """Return it without what cannot be, such as more than 100 percent."""
+        return Interval(max(low, self.low), min(high, self.high))
+
 
 def normal_quantile(level: float = LEVEL) -> float:
     """Return how many standard errors an interval of this level reaches to each side."""
@@ -74,9 +78,12 @@ def share_difference(
 
 
 def mean_interval(sums: Sums, level: float = LEVEL) -> Interval | None:
-    """Return the interval of a mean, ``m +- t s / sqrt(n)`` with n - 1 degrees (Student 1908)."""
+    """Return the interval of a mean, ``m +- t s / sqrt(n)`` with n - 1 degrees (Student 1908).
+
+    None below two values, and where nothing varies: a few equal values are no certainty.
+    """
     mean, sd = sums.mean, sums.sd
-    if mean is None or sd is None:
+    if mean is None or not sd:
         return None
     reach = t_quantile((1 + level) / 2, sums.n - 1) * sd / sqrt(sums.n)
     return Interval(float(mean) - reach, float(mean) + reach)

@@ -10,6 +10,7 @@ from rescue_training.review.statistics.compare import (
     compare_means,
     compare_shares,
 )
+from rescue_training.review.statistics.intervals import Interval
 from rescue_training.review.statistics.moments import Sums
 from rescue_training.review.statistics.reasons import Reason
 
@@ -48,9 +49,16 @@ def test_shares_are_compared_as_newcombe_does():
     assert compare_shares(3, 4, 48, 80).refused is Reason.FEW
 
 
+def test_an_interval_can_be_cut_to_what_is_possible():
+    found = compare_means(Sums.of([100, 100, 100, 95, 100]), Sums.of([50, 60, 70, 80, 90])).first
+    assert found.interval.high > 100
+    assert found.interval.within(0, 100) == Interval(found.interval.low, 100)
+
+
 def test_groups_in_which_nothing_varies_have_no_interval_and_no_verdict():
     found = compare_means(Sums.of([70] * 6), Sums.of([80] * 6))
     assert found.difference == -10
+    assert found.first.interval is None
     assert found.difference_interval is None
     assert found.verdict is Verdict.UNCLEAR
     assert found.refused is Reason.NO_SPREAD

@@ -24,7 +24,7 @@ from rescue_training.review.statistics.explain import NUMBERS, PARTS, wording_ke
 from rescue_training.review.statistics.flags import FLAGS, LIMITS, flags, look
 from rescue_training.review.statistics.intervals import Interval
 from rescue_training.review.statistics.reasons import Reason
-from rescue_training.review.statistics.tally import Answer, Tally
+from rescue_training.review.statistics.tally import SKIPPED, Answer, Tally
 from rescue_training.wording import Wording, languages
 
 GIVEN = {"Sums", "Pairs", "Interval", "Tally", "Practice", "Rule", "Limits", "Number"}
@@ -105,12 +105,12 @@ def test_every_number_has_a_section_in_the_guide_with_its_formula_and_source(lan
 
 
 @pytest.mark.parametrize("language", languages())
-def test_every_band_reason_verdict_and_state_has_words(language):
+def test_every_band_reason_verdict_state_and_way_of_not_answering_has_words(language):
     say = Wording(language)
     bands = {f"band.{name}.{word}" for name, found in BANDS.items() for _, word in found}
     words = {"refused": Reason, "verdict": Verdict, "state": mastery.State}
     others = {f"{group}.{one}" for group, kind in words.items() for one in kind}
-    for key in bands | others:
+    for key in bands | others | {f"option.{SKIPPED}", "option.late"}:
         assert say.has(f"review.numbers.{key}"), key
 
 
