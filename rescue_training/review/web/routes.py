@@ -12,6 +12,7 @@ from rescue_training.review.web.pages import (
     overview,
     settings,
     sign_in,
+    trainee,
 )
 
 ROUTES: tuple[Page | Machine, ...] = (
@@ -21,6 +22,7 @@ ROUTES: tuple[Page | Machine, ...] = (
     Page("/", overview.show),
     Page("/changes", overview.changes),
     Page("/attempts", attempts.show),
+    Page("/people/{person}", trainee.show),
     Page("/settings", settings.show),
     Page("/preferences", settings.prefer, methods=("POST",)),
     Page("/sign-in", sign_in.show, role=None),
