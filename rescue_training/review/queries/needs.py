@@ -22,6 +22,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from rescue_training.activities import Grade
 from rescue_training.review.queries.losses import Losses
+from rescue_training.review.queries.order import name_key
 from rescue_training.review.queries.texts import option_text
 from rescue_training.review.queries.unit import Member, Newest, Rows
 from rescue_training.review.store.schema import objective, response, version
@@ -216,8 +217,8 @@ class _Texts:
         )
 
 
-def _order(case: Case) -> tuple[bool, int, str]:
-    return (not case.moment.grave, case.percent, case.member.name)
+def _order(case: Case) -> tuple[object, ...]:
+    return (not case.moment.grave, case.percent, name_key(case.member.name))
 
 
 def people_in(found: Iterable[Need]) -> int:

@@ -7,8 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    cast,
+    func,
+    literal_column,
+    select,
+)
 
+from rescue_training.review.queries.order import name_key
 from rescue_training.review.store.schema import alias, attempt, person
 
 Rows: TypeAlias = "Select[*tuple[Any, ...]]"
@@ -75,7 +85,9 @@ class Member:
 
 def key_of() -> ColumnElement[str]:
     """Return the key of the person behind an attempt, for queries that join ``alias``."""
-    return func.coalesce("person:" + cast(alias.c.person, String), attempt.c.pseudonym)
+    return func.coalesce(
+        literal_column("'person:'").concat(cast(alias.c.person, String)), attempt.c.pseudonym
+    )
 
 
 def of_unit(unit: str | None) -> ColumnElement[bool] | None:
@@ -105,7 +117,7 @@ def units(connection: Connection) -> list[str]:
 
 
 def members(connection: Connection, unit: str | None = None) -> list[Member]:
-    """Return everybody of a unit by name; people without any attempt too."""
+    """Return everybody of a unit, by unit and given name; people without any attempt too."""
     newest = _newest(connection, unit)
     begun = _begun(connection, unit)
     known = _known(connection, unit)
@@ -117,12 +129,11 @@ def members(connection: Connection, unit: str | None = None) -> list[Member]:
 
 
 def _known(connection: Connection, unit: str | None) -> Sequence[tuple[str, str, str]]:
-    query = select(person.c.id, person.c.name, person.c.unit).order_by(
-        person.c.unit, person.c.name, person.c.id
-    )
+    query = select(person.c.id, person.c.name, person.c.unit)
     condition = of_unit(unit)
     rows = connection.execute(query if condition is None else query.where(condition))
-    return [(f"person:{row.id}", row.name, row.unit) for row in rows]
+    ordered = sorted(rows, key=lambda row: (row.unit, name_key(row.name), row.id))
+    return [(f"person:{row.id}", row.name, row.unit) for row in ordered]
 
 
 def _begun(connection: Connection, unit: str | None) -> Mapping[str, tuple[int, str]]:

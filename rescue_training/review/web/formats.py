@@ -55,6 +55,7 @@ class Formats:
             "percent": self.percent,
             "number": self.number,
             "duration": self.duration,
+            "clock": self.clock,
             "seconds": self.seconds,
             "day": self.day,
             "moment": self.moment,
@@ -83,6 +84,14 @@ class Formats:
         values = {"h": seconds // 3600, "m": seconds // 60 % 60, "s": seconds % 60}
         size = "hours" if values["h"] else "minutes" if values["m"] else "seconds"
         return self.words(f"review.shell.duration.{size}", **values)
+
+    def clock(self, ms: int | None) -> str:
+        """Write milliseconds as ``3:58``, for columns; ``1:02:05`` from an hour on."""
+        if ms is None:
+            return "–"
+        minutes, seconds = divmod(round(ms / 1000), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
     def seconds(self, ms: int | None) -> str:
         """Write milliseconds as ``6,4 s``, for decision times."""
