@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, create_engine
 
 from rescue_training import home
 from rescue_training.attempt import Program, Proof, Response, compile_scenario
@@ -15,6 +22,7 @@ from rescue_training.attempt.bots import MAX_RESPONSES, Chance, Way, ways_now
 from rescue_training.authoring.loader import load
 from rescue_training.authoring.proofs import proof_for
 from rescue_training.records.store import Store
+from rescue_training.review.store import database
 from rescue_training.review.store.store import ReviewStore
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ")
@@ -131,6 +139,69 @@ def make_class(root: Path, people: int = 40) -> Path:
                     abandon=number == 11 and round_ == 1,
                 )  # fmt: skip
     return root
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_kind() -> Iterator[str]:
+    """Put every store's database on PostgreSQL when that was asked for.
+
+    ``REVIEW_TESTS_ON=postgresql`` starts a server on loopback, and each store that a test makes
+    gets a database of its own there instead of an SQLite file.
+    """
+    if os.environ.get("REVIEW_TESTS_ON") != "postgresql":
+        yield "sqlite"
+        return
+    with pytest.MonkeyPatch.context() as patch, server() as address:
+        on_postgresql(patch, address)
+        yield "postgresql"
+
+
+def on_postgresql(patch: pytest.MonkeyPatch, address: str) -> None:
+    """Give each SQLite address a PostgreSQL database instead, the same one every time."""
+    admin = create_engine(f"{address}/postgres", isolation_level="AUTOCOMMIT")
+    made: dict[str, str] = {}
+    plain = database._engine
+
+    def engine(url: str) -> Engine:
+        if not url.startswith("sqlite"):
+            return plain(url)
+        if url not in made:
+            made[url] = f"t{len(made)}"
+            with admin.connect() as connection:
+                connection.exec_driver_sql(f"CREATE DATABASE {made[url]}")
+        return plain(f"{address}/{made[url]}")
+
+    patch.setattr(database, "_engine", engine)
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Run a PostgreSQL server of Debian's packages; root lends it to the user ``postgres``."""
+    tools = max(Path("/usr/lib/postgresql").glob("*/bin"))
+    folder = Path(tempfile.mkdtemp(prefix="review-pg-"))
+    data, port = folder / "data", free_port()
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if as_user:
+        shutil.chown(folder, "postgres")
+    run([*as_user, tools / "initdb", "-D", data, "-U", "review", "-A", "trust", "-E", "UTF8"])
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    start = [*as_user, tools / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings]
+    run([*start, "start"])
+    try:
+        yield f"postgresql+psycopg://review@127.0.0.1:{port}"
+    finally:
+        run([*as_user, tools / "pg_ctl", "-D", data, "-m", "immediate", "stop"])
+        shutil.rmtree(folder)
+
+
+def run(command: list[object]) -> None:
+    subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
 
 
 @pytest.fixture(scope="session")

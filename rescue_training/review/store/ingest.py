@@ -9,6 +9,7 @@ looked at it.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -79,23 +80,22 @@ class Ingest:
     def receive(self, connection: Connection, data: bytes, name: str, station: str) -> Arrival:
         """Take one record; the file is durable when this returns, the rows with the caller."""
         record = parse(Path(name), data)
-        if record.header is None:
+        header = stated(record)
+        if header is None:
             return Arrival(name, Taken.REFUSED, what="newer" if record.newer else "not_a_record")
-        taken = self._place(record, record.header, data)
-        if taken is Taken.SAME and self._has(connection, record.header):
-            badge = connection.scalar(
-                select(attempt.c.badge).where(attempt.c.attempt == record.header.attempt)
-            )
-            return Arrival(name, taken, record.header.attempt, str(badge))
-        return self._filed(connection, record.header, name, taken, station)
+        taken = self._place(record, header, data)
+        if taken is Taken.SAME and self._has(connection, header):
+            known = select(attempt.c.badge).where(attempt.c.attempt == header.attempt)
+            return Arrival(name, taken, header.attempt, str(connection.scalar(known)))
+        return self._filed(connection, header, name, taken, station)
 
     def refill(self, connection: Connection, path: Path, added: str, station: str) -> Arrival:
         """Fill the tables from a record of the vault."""
-        record = parse(path, path.read_bytes())
-        if record.header is None:
+        header = stated(parse(path, path.read_bytes()))
+        if header is None:
             return Arrival(path.name, Taken.REFUSED, what="not_a_record")
         self.now = added
-        return self._filed(connection, record.header, path.name, Taken.NEW, station)
+        return self._filed(connection, header, path.name, Taken.NEW, station)
 
     # -- files
 
@@ -134,7 +134,7 @@ class Ingest:
         record = parse(path, path.read_bytes())
         verdict = check(record, self.contents)[0]
         badge = CONFLICT if self.conflicts(header) else verdict.outcome.value
-        rows = rows_of(record, record.header or header, verdict, badge)
+        rows = rows_of(record, header, verdict, badge)
         rows.attempt["file"] = path.relative_to(self.vault.folder).as_posix()
         self._insert(connection, rows, station)
         self.touched.add(header.pseudonym)
@@ -174,6 +174,20 @@ class Ingest:
             newest = {"content_hash": header.content_hash, "last": header.start}
             connection.execute(update(version).where(same).values(**newest))
         return int(known.id)
+
+
+def stated(record: Record) -> Header | None:
+    """Return the header of a record, or what a first line that was altered says it was.
+
+    Such a record is filed where it claims to belong, with its badge ``altered``.
+    """
+    if record.header is not None or record.newer is not None:
+        return record.header
+    try:
+        body = json.loads(record.content.partition(b"\n")[0])
+        return Header.from_json(body)
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def _many(
