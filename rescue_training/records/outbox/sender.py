@@ -75,6 +75,7 @@ class Sender:
         carried: Carried | None = None,
         now: Callable[[], str] = utc_now,
     ) -> None:
+        self.connection = connection
         self._store = store
         self._key = connection.token.encode()
         self._remote = remote or remote_of(connection)

@@ -17,6 +17,7 @@ from rescue_training.records.outbox.address import Address
 from rescue_training.records.outbox.connection import Connection
 
 HERE = Path(__file__).parent
+"""``teacher.pem`` and ``other.pem`` hold a certificate and its key, made for these tests alone."""
 
 
 @dataclass
@@ -75,7 +76,7 @@ def handler_of(stub: Stub) -> type[BaseHTTPRequestHandler]:
             if self.command != "HEAD":
                 self.wfile.write(data)
 
-        do_GET = do_PUT = do_POST = do_PATCH = do_HEAD = do_DELETE = answer
+        do_GET = do_PUT = do_POST = do_PATCH = do_HEAD = do_DELETE = answer  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

@@ -1,0 +1,209 @@
+"""What a running review does for stations: lets them join, takes what they send, gives receipts.
+
+Everything may be asked twice: the second answer is that of the first.
+"""
+
+from __future__ import annotations
+
+import platform
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from rescue_training.records.assignments import BadAssignments
+from rescue_training.records.chain import JSON
+from rescue_training.records.identity import utc_now
+from rescue_training.records.outbox.receipt import Receipt, sha256
+from rescue_training.records.outbox.remote import PROTOCOL
+from rescue_training.records.read import Record, parse
+from rescue_training.review import assignments
+from rescue_training.review.assignments import STORE_KEY
+from rescue_training.review.stations import contents, names, receipts
+from rescue_training.review.stations.codes import Codes, JoinCode
+from rescue_training.review.stations.contents import Wanted
+from rescue_training.review.stations.incoming import Incoming
+from rescue_training.review.stations.limits import Limits, Places, Rate
+from rescue_training.review.stations.refused import Refused
+from rescue_training.review.stations.tokens import Station, Stations
+from rescue_training.review.store.ingest import Taken
+from rescue_training.review.store.store import ReviewStore
+
+INCOMING = "incoming"
+"""Folder of unfinished uploads, in the store's folder."""
+
+
+class Intake:
+    """All that stations may ask of one store; used by many threads at once."""
+
+    def __init__(
+        self,
+        store: ReviewStore,
+        *,
+        name: str = "",
+        limits: Limits | None = None,
+        now: Callable[[], str] = utc_now,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.store = store
+        self.name = name or platform.node()
+        """What stations call this machine."""
+        self.limits = limits or Limits()
+        self.stations = Stations(now)
+        self.codes = Codes(now, clock)
+        self.code: JoinCode | None = None
+        """The code the screen shows; only this running program knows it."""
+        self.strangers = Rate(self.limits.burst, self.limits.hello_rate, clock)
+        self.requests = Rate(self.limits.burst, self.limits.rate, clock)
+        self.places = Places(self.limits.waiting, self.limits.waiting_each)
+        self._incoming = Incoming(store.folder / INCOMING)
+        self._now = now
+        self._known: dict[str, Station] = {}
+        self._guard = threading.Lock()
+        self.server = _id_of(store)
+        """Id of this store, the same for ever."""
+
+    # -- joining
+
+    def hello(self) -> dict[str, JSON]:
+        """Return who this is."""
+        return {"server": self.server, "name": self.name, "protocol": PROTOCOL}
+
+    def open_code(self, *, minutes: int = 60, uses: int = 40) -> JoinCode:
+        """Make a code for the screen; the one before is closed."""
+        with self.store.writer() as connection:
+            self.code = self.codes.open(connection, minutes=minutes, uses=uses)
+        return self.code
+
+    def close_code(self) -> None:
+        """Let nobody join any more."""
+        with self.store.writer() as connection:
+            self.codes.close(connection)
+        self.code = None
+
+    def join(self, code: str, name: str, address: str) -> dict[str, JSON]:
+        """Exchange a code for a token; raises Refused (code_wrong, too_many, bad_name)."""
+        self.codes.must_wait(address)
+        with self.store.writer() as connection:
+            good = self.codes.use(connection, code)
+            if good:
+                station, token = self.stations.add(connection, name)
+        if not good:
+            self.codes.tried_wrong(address)
+            raise Refused("code_wrong")
+        return {"server": self.server, "station": station.name, "token": token}
+
+    def station_of(self, token: str) -> Station:
+        """Return the station of a token and count its request; raises Refused (token, too_many)."""
+        hashed = sha256(token.encode())
+        station = self._known.get(hashed)
+        if station is None:
+            with self.store.reader() as connection:
+                station = self.stations.of_token(connection, token)
+        self.requests.admit(station.id)
+        if self.stations.stale(station):
+            with self.store.writer(quiet=True) as connection:
+                station = self.stations.heard(connection, station)
+        with self._guard:
+            self._known[hashed] = station
+        return station
+
+    def revoke(self, number: int) -> None:
+        """Let a station send no more, from now on."""
+        with self.store.writer() as connection:
+            self.stations.revoke(connection, number)
+        with self._guard:
+            self._known.clear()
+        self._incoming.leave(number)
+
+    # -- records and their content
+
+    def offset(self, station: Station, hashed: str) -> int:
+        """Return how much of a large body has arrived."""
+        return self._incoming.offset(station.id, hashed)
+
+    def append(self, station: Station, hashed: str, offset: int, total: int, data: bytes) -> int:
+        """Take a piece of a large body; raises WrongOffset when it does not follow."""
+        if total > max(self.limits.record, self.limits.content) or offset + len(data) > total:
+            raise Refused("too_large")
+        return self._incoming.append(station.id, hashed, offset, data)
+
+    def record(self, station: Station, attempt: str, hashed: str, data: bytes) -> Receipt:
+        """Take a record and return its receipt once both are safe.
+
+        An empty body means the one that was uploaded in pieces.
+        """
+        data = self._whole(station, hashed, data, self.limits.record)
+        record = parse(Path(f"{attempt}.jsonl"), data)
+        _check(record, attempt)
+        arrival = self.store.receive(data, record.path.name, station.name)
+        if arrival.taken is Taken.REFUSED:
+            raise Refused(arrival.what)
+        told = (record, attempt, station.name, self._now())
+        with self.store.writer(quiet=True) as connection:
+            receipts.note_contradiction(connection, *told)
+            given = receipts.keep(connection, *told)
+        self._incoming.discard(station.id, hashed)
+        return replace(given, server=self.server, sha256=hashed)
+
+    def has_content(self, wanted: Wanted) -> bool:
+        """Say whether the content of a record is here."""
+        return contents.held(self.store.vault.archive, wanted)
+
+    def content(self, station: Station, wanted: Wanted, hashed: str, data: bytes) -> None:
+        """Take the archive of a record's content."""
+        data = self._whole(station, hashed, data, self.limits.content)
+        try:
+            contents.keep(self.store.vault.archive, wanted, data, self.limits)
+        finally:
+            self._incoming.discard(station.id, hashed)
+
+    def _whole(self, station: Station, hashed: str, data: bytes, most: int) -> bytes:
+        if not data:
+            data = self._incoming.take(station.id, hashed)
+        elif sha256(data) != hashed:
+            raise Refused("wrong_hash")
+        if len(data) > most:
+            self._incoming.discard(station.id, hashed)
+            raise Refused("too_large")
+        return data
+
+    # -- people
+
+    def name_person(self, pseudonym: str, name: str, unit: str) -> None:
+        """Keep who a pseudonym is."""
+        with self.store.writer() as connection:
+            names.put(connection, pseudonym, name, unit, self._now())
+
+    def forget_person(self, station: Station, pseudonym: str) -> None:
+        """Erase a name that was erased at its station."""
+        with self.store.writer() as connection:
+            names.forget(connection, pseudonym, station.name, self._now())
+
+    # -- assignments
+
+    def assignments(self) -> bytes:
+        """Return what the instructor has set."""
+        return assignments.document(self.store, self._now())
+
+    def take_targets(self, data: bytes) -> None:
+        """Take targets people set themselves; raises Refused (bad_request)."""
+        try:
+            assignments.take_targets(self.store, data, self._now())
+        except BadAssignments as error:
+            raise Refused("bad_request") from error
+
+
+def _id_of(store: ReviewStore) -> str:
+    if not store.database.get(STORE_KEY):
+        store.database.set(STORE_KEY, secrets.token_hex(16))
+    return store.database.get(STORE_KEY)
+
+
+def _check(record: Record, attempt: str) -> None:
+    """Raise Refused unless the bytes are whole lines of a record, and of this attempt."""
+    other = record.header is not None and record.header.attempt != attempt
+    if other or record.torn or not record.lines:
+        raise Refused("not_a_record")
