@@ -86,21 +86,15 @@ def _ports(node: Node, graph: Graph, heat: Heat) -> list[Port]:
             leg=answer.leg,
             mark=answer.letter,
             grade=answer.grade,
-            count=_count(graph, heat, node.id, answer.leg),
+            count=heat.answer(node.id, answer.leg).count,
             text=answer.text,
             stays=answer.targets == (node.id,),
         )
         for answer in node.answers
     ]
     if any(edge.source == node.id and edge.leg == UNTIL for edge in graph.edges):
-        ports.append(Port(UNTIL, "", None, _count(graph, heat, node.id, UNTIL), "", False))
+        ports.append(Port(UNTIL, "", None, heat.answer(node.id, UNTIL).count, "", False))
     return ports
-
-
-def _count(graph: Graph, heat: Heat, source: str, leg: str) -> int:
-    return sum(
-        heat.flow(edge).count for edge in graph.edges if (edge.source, edge.leg) == (source, leg)
-    )
 
 
 def _spread(ports: Sequence[Port], total: float) -> tuple[Port, ...]:

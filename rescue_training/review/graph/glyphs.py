@@ -36,8 +36,8 @@ HATCHES = "".join(
     (
         _hatch(1, 8, "M0 4H8"),
         _hatch(2, 6, "M0 3H6"),
-        _hatch(3, 6, "M0 6L6 0M-1 1L1 -1M5 7L7 5"),
-        _hatch(4, 5, "M0 5L5 0M-1 1L1 -1M4 6L6 4M0 0L5 5M-1 4L1 6M4 -1L6 1"),
+        _hatch(3, 7, "M0 7L7 0M-1 1L1 -1M6 8L8 6"),
+        _hatch(4, 8, "M0 8L8 0M-1 1L1 -1M7 9L9 7M0 0L8 8M-1 7L1 9M7 -1L9 1"),
     )
 )
 """One hatch for each band with errors: the more, the denser; ``ID`` is the picture's own name."""

@@ -42,10 +42,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Flow:
-    """What happened on an edge."""
+    """What went along an edge, or gave an answer."""
 
     count: int = 0
-    """Responses that went along it."""
+    """Responses."""
     href: str = ""
 
 
@@ -56,8 +56,8 @@ class Heat:
     attempts: int = 0
     spots: Mapping[str, Spot] = field(default_factory=dict)
     flows: Mapping[Edge, Flow] = field(default_factory=dict)
-    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """(node, leg) -> where a click on an answer leads."""
+    answers: Mapping[tuple[str, str], Flow] = field(default_factory=dict)
+    """(node, leg) -> responses that gave it, wherever they led, and where a click leads."""
     best: frozenset[Edge] = frozenset()
     """Edges of the best path."""
 
@@ -73,6 +73,10 @@ class Heat:
     def flow(self, edge: Edge) -> Flow:
         """Return what happened on an edge."""
         return self.flows.get(edge, _NO_FLOW)
+
+    def answer(self, node: str, leg: str) -> Flow:
+        """Return how often an answer was given."""
+        return self.answers.get((node, leg), _NO_FLOW)
 
 
 _NO_SPOT = Spot()

@@ -36,17 +36,29 @@ ARROW = 7.0
 
 
 def svg(
-    graph: Graph, heat: Heat, words: Wording, title: str, zoom: float = 1.0, name: str = "graph"
+    graph: Graph,
+    heat: Heat,
+    words: Wording,
+    title: str,
+    zoom: float = 1.0,
+    here: tuple[str, str] = ("", ""),
+    name: str = "graph",
 ) -> str:
-    """Return the picture; ``zoom`` scales it, ``name`` begins its ids and must be unique."""
-    return _Picture(graph, heat, words, name).draw(title, zoom)
+    """Return the picture.
+
+    ``zoom`` scales it; ``here`` (node, leg or empty) is marked as chosen; ``name`` begins the ids
+    and must be unique in a page.
+    """
+    return _Picture(graph, heat, words, here, name).draw(title, zoom)
 
 
 class _Picture:
     """One picture in the making."""
 
-    def __init__(self, graph: Graph, heat: Heat, words: Wording, name: str) -> None:
-        self.graph, self.heat, self.words, self.name = graph, heat, words, name
+    def __init__(
+        self, graph: Graph, heat: Heat, words: Wording, here: tuple[str, str], name: str
+    ) -> None:
+        self.graph, self.heat, self.words, self.here, self.name = graph, heat, words, here, name
         self.cards = cards(graph, heat)
         self.edges = [edge for edge in graph.edges if not edge.loop]
         self.most = max((heat.flow(edge).count for edge in self.edges), default=0)
@@ -154,6 +166,7 @@ class _Picture:
     def _card(self, card: Card, place: Place, spot: Spot) -> str:
         band = "none" if spot.band is None or not card.node.asks else str(spot.band)
         kind = f"card {card.node.kind} heat-{band}{_when(' unseen', not spot.reached)}"
+        kind += _when(" here", self.here == (card.node.id, ""))
         x, y, wide, high = place.x, place.y, place.width, place.height
         radius = min(high / 2, 26) if card.node.ending else 12
         inner = [
@@ -196,8 +209,9 @@ class _Picture:
     def _wrong(self, spot: Spot) -> tuple[str, str]:
         if spot.band is None:
             return "low", self.say("few", n=spot.wrong)
-        kind = "wrong" if spot.wrong else "low"
-        return kind, self.say("wrong", n=spot.wrong, share=_percent(spot.rate))
+        if not spot.wrong:
+            return "low", self.say("wrong_none")
+        return "wrong", self.say("wrong", n=spot.wrong, share=_percent(spot.rate))
 
     def _card_words(self, card: Card, spot: Spot) -> str:
         facts = [line for _, line in self._facts(card, spot)]
@@ -209,6 +223,7 @@ class _Picture:
         best = (card.node.id, port.leg) in self.best
         grade = port.grade.value if port.grade else "none"
         kind = f"port grade-{grade}{_when(' unused', not port.count)}{_when(' on-best', best)}"
+        kind += _when(" here", self.here == (card.node.id, port.leg))
         middle = x + PORT_WIDTH / 2
         inner = (
             f"<title>{escape(self._port_words(card, port))}</title>"
@@ -217,8 +232,7 @@ class _Picture:
             f"{self._mark(port, x, y)}"
             f'<text class="count" x="{_n(middle)}" y="{_n(y + 28)}">{port.count}</text>'
         )
-        href = self.heat.answers.get((card.node.id, port.leg), "")
-        return _linked(href, kind, inner)
+        return _linked(self.heat.answer(card.node.id, port.leg).href, kind, inner)
 
     def _mark(self, port: Port, x: float, y: float) -> str:
         """Return the letter and the shape of the grade, or what stands for a letter."""

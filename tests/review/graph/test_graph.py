@@ -139,7 +139,7 @@ def test_nodes_and_answers_are_links_for_the_keyboard_and_ways_for_the_mouse_onl
         9,
         {"a": Spot(9, href="?node=a")},
         {edge: Flow(9, "?node=a&leg=valve&to=b")},
-        {("a", "valve"): "?node=a&leg=valve"},
+        {("a", "valve"): Flow(9, "?node=a&leg=valve")},
     )
     picture = drawn(graph_of(pan), heat)
     links = [e for e in picture.iter(f"{SVG}a") if e.get("tabindex") != "-1"]
