@@ -23,6 +23,7 @@ class Link:
 LINKS: tuple[Link, ...] = (
     Link("/", "overview", "squares-four", "class"),
     Link("/attempts", "attempts", "list-checks", "class"),
+    Link("/scenarios", "scenarios", "tree-structure", "learn"),
     Link("/add", "add", "tray-arrow-down", "house"),
     Link("/integrity", "integrity", "shield-check", "house"),
     Link("/accounts", "accounts", "user-gear", "house", Role.ADMIN),
