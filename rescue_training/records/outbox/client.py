@@ -159,9 +159,12 @@ def _length(method: str, body: bytes) -> dict[str, str]:
 
 
 def _read(response: http.client.HTTPResponse) -> Answer:
+    """Read an answer whole; one that was cut off is none, and must not pass for a short one."""
     body = response.read(LONGEST_ANSWER + 1)
     if len(body) > LONGEST_ANSWER:
         raise http.client.HTTPException("the answer does not end")
+    if response.length:
+        raise http.client.IncompleteRead(body, response.length)
     headers = {name.lower(): value for name, value in response.getheaders()}
     return Answer(response.status, headers, body)
 

@@ -75,6 +75,7 @@ def handler_of(stub: Stub) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(data)
+            self.close_connection = self.close_connection or more.get("Connection") == "close"
 
         do_GET = do_PUT = do_POST = do_PATCH = do_HEAD = do_DELETE = answer  # noqa: N815
 

@@ -73,6 +73,13 @@ def test_an_answer_without_end_does_not_fill_the_memory(stub, monkeypatch):
         Client(stub.address).request("GET", "/")
 
 
+def test_an_answer_that_was_cut_off_is_no_answer(stub):
+    stub.answers = [(200, b"{", {"Content-Length": "1000", "Connection": "close"})]
+    with pytest.raises(Unreachable) as caught:
+        Client(stub.address).request("GET", "/")
+    assert caught.value.kind == "dropped"
+
+
 def test_nobody_listens(stub):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
