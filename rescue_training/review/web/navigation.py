@@ -26,6 +26,7 @@ LINKS: tuple[Link, ...] = (
     Link("/scenarios", "scenarios", "tree-structure", "learn"),
     Link("/add", "add", "tray-arrow-down", "house"),
     Link("/integrity", "integrity", "shield-check", "house"),
+    Link("/exports", "exports", "export", "house"),
     Link("/accounts", "accounts", "user-gear", "house", Role.ADMIN),
     Link("/settings", "settings", "gear-six", "house"),
 )

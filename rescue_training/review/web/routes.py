@@ -9,6 +9,7 @@ from rescue_training.review.web.pages import (
     accounts,
     attempt,
     attempts,
+    exports,
     overview,
     scenario,
     scenarios,
@@ -37,6 +38,8 @@ ROUTES: tuple[Page | Machine, ...] = (
     Page("/accounts/{account:int}", accounts.change, Role.ADMIN, methods=("POST",)),
     Page("/accounts/{account:int}/password", accounts.password, Role.ADMIN, methods=("POST",)),
     Page("/audit", accounts.log, Role.ADMIN),
+    Page("/exports", exports.show),
+    Page("/exports", exports.get, methods=("POST",)),
     *api.ROUTES,
 )
 """Every page; the order matters only where one path could be read as another."""
