@@ -121,7 +121,8 @@ def members(connection: Connection, unit: str | None = None) -> list[Member]:
     newest = _newest(connection, unit)
     begun = _begun(connection, unit)
     known = _known(connection, unit)
-    strangers = [(key, key, "") for key in begun if key not in {row[0] for row in known}]
+    named = {row[0] for row in known}
+    strangers = [(key, key, "") for key in begun if key not in named]
     return [
         Member(key, name, of, newest.get(key, {}), *begun.get(key, (0, "")))
         for key, name, of in (*known, *sorted(strangers))
