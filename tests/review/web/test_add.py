@@ -57,7 +57,8 @@ def test_a_chosen_folder_keeps_its_places(fresh_browser, record, tmp_path):
 
 @pytest.mark.parametrize(
     "name", ["../../outside.jsonl", "/etc/outside.jsonl", "..\\..\\outside.jsonl",
-             "C:\\x\\outside.jsonl", "a/../../outside.jsonl", "x" * 400 + ".jsonl", "\u202elnosj.jsonl"],
+             "C:\\x\\outside.jsonl", "a/../../outside.jsonl", "x" * 400 + ".jsonl",
+             "\u202elnosj.jsonl"],
 )  # fmt: skip
 def test_a_file_never_leaves_the_folder_it_is_put_into(
     fresh_browser, fresh_store, record, tmp_path, name
