@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection, case, func, select
 
 from rescue_training.review.graph.best import best_edges
 from rescue_training.review.graph.heat import Heat
 from rescue_training.review.graph.model import Graph, graph_of
-from rescue_training.review.queries.overview import Overview, overview
+from rescue_training.review.queries.needs import Need, needs
+from rescue_training.review.queries.overview import badge_counts, titles
 from rescue_training.review.queries.played import Version, played
 from rescue_training.review.queries.scenario import Result, heat, result
 from rescue_training.review.queries.selection import Selection
-from rescue_training.review.queries.unit import key_of, with_people
+from rescue_training.review.queries.unit import Member, key_of, members, scenarios_of, with_people
 from rescue_training.review.statistics.moments import Sums
 from rescue_training.review.store.schema import alias, attempt, objective, person
 from rescue_training.review.store.store import ReviewStore
@@ -75,24 +75,31 @@ class Doubtful:
 class Gathered:
     """Everything in the report."""
 
-    overview: Overview
+    members: Sequence[Member]
+    """Everybody, by unit and name."""
+    needs: Sequence[Need]
+    titles: Mapping[str, str]
+    """Titles of the scenarios somebody finished, by id."""
+    badges: Mapping[str, int]
+    """How many records carry each badge."""
     chapters: Sequence[Chapter]
     doubtful: Sequence[Doubtful]
     shown: Mapping[str, str]
     """What stands for each person: name, or pseudonym."""
 
 
-def gather(
-    store: ReviewStore, unit: str | None, today: date, language: str, names: bool
-) -> Gathered:
+def gather(store: ReviewStore, unit: str | None, language: str, names: bool) -> Gathered:
     """Return everything the report says of a unit; of everybody when it is None."""
     with store.reader() as connection:
-        found = overview(store, connection, unit, today, language)
+        people = members(connection, unit)
         chapters = [
             _chapter(store, connection, one.newest, unit, language) for one in played(connection)
         ]
         return Gathered(
-            overview=found,
+            members=people,
+            needs=needs(store, connection, people, language),
+            titles=titles(store, connection, scenarios_of(people), language),
+            badges=badge_counts(connection, unit),
             chapters=[chapter for chapter in chapters if chapter.result.n],
             doubtful=_doubtful(connection, unit),
             shown=_shown(connection, names),

@@ -10,7 +10,7 @@ from rescue_training.review.report.gathered import gather
 from rescue_training.review.report.page import page
 from rescue_training.review.report.sections import SECTIONS, Report
 from rescue_training.review.store.store import ReviewStore
-from rescue_training.review.web.formats import Formats, local
+from rescue_training.review.web.formats import Formats
 from rescue_training.wording import Wording
 
 
@@ -30,8 +30,7 @@ def report_html(
     """
     words = Wording(language)
     made = now or store.now()
-    today = local(made, zone).date()
-    found = gather(store, unit, today, language, names)
+    found = gather(store, unit, language, names)
     report = Report(found, words, Formats(words, zone), unit, names, made)
     parts = [report.head(), Markup("<main>")]
     parts += [section(report) for section in SECTIONS.values()]

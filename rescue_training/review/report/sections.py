@@ -10,15 +10,14 @@ from markupsafe import Markup, escape
 
 from rescue_training import __version__
 from rescue_training.review.queries.needs import Case, Need, people_in
-from rescue_training.review.queries.overview import Row
-from rescue_training.review.queries.unit import NO_UNIT
+from rescue_training.review.queries.unit import NO_UNIT, Member, Newest
 from rescue_training.review.report.gathered import DOUBTFUL, Doubtful, Gathered
 from rescue_training.review.report.markup import figure, join, section, table
 from rescue_training.review.web.formats import Formats, visible
 from rescue_training.wording import Wording
 
-TILES = ("passing", "failing", "never", "overdue", "refresh")
-"""Figures at the top; of ``overview.SHOWN``."""
+TILES = ("passing", "failing", "never")
+"""Figures at the top: how many people stand where."""
 NUMBERS = ("n", "interval", "mean", "critical_rate", "divergence")
 """Statistics in the report that are explained at its end."""
 _PARTS = ("name", "meaning", "computed")
@@ -55,6 +54,11 @@ class Report:
         """The title of the file."""
         return self.say("title", unit=self.unit_name)
 
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """What a result comes to, in words."""
+        return {name: self.words(f"review.shell.status.{name}") for name in ("passed", "failed")}
+
     @property
     def running_title(self) -> str:
         """What stands at the top of every printed page."""
@@ -63,8 +67,8 @@ class Report:
 
     def head(self) -> Markup:
         """Return the head of the first page."""
-        overview = self.found.overview
-        under = self.say("under", people=len(overview.rows), attempts=overview.attempts)
+        records = sum(self.found.badges.values())
+        under = self.say("under", people=len(self.found.members), attempts=records)
         return Markup("<header><p class=kind>{}</p><h1>{}</h1><p>{} · {}</p></header>").format(
             self.say("kind"), self.unit_name, self.formats.moment(self.made), under
         )
@@ -72,7 +76,7 @@ class Report:
     def who(self, key: str) -> Markup:
         """Return what stands for a person."""
         text = self.found.shown.get(key, key)
-        return Markup("<bdi>{}</bdi>").format(visible(text))
+        return Markup(f"<bdi>{escape(visible(text))}</bdi>")
 
     def percent(self, value: float | None, digits: int = 0) -> str:
         """Write a percent."""
@@ -81,14 +85,13 @@ class Report:
 
 def summary(report: Report) -> Markup:
     """Where everybody stands, in figures and in a sentence."""
-    overview = report.found.overview
-    needing = people_in(overview.needs)
+    needing = people_in(report.found.needs)
     tiles = join(
         Markup("<li><b>{}</b> {}</li>").format(
-            overview.counts[name], report.words(f"review.overview.state.{name}")
+            sum(getattr(member, name) for member in report.found.members),
+            report.words(f"review.overview.state.{name}"),
         )
         for name in TILES
-        if overview.assigned or name != "overdue"
     )
     sentence = report.say("summary.help" if needing else "summary.fine", n=needing)
     return section(
@@ -99,7 +102,7 @@ def summary(report: Report) -> Markup:
 
 def help_needed(report: Report) -> Markup:
     """Who needs help with what, and the moment at which it showed."""
-    needs = report.found.overview.needs
+    needs = report.found.needs
     body = join(_need(report, need) for need in needs) or escape(
         report.words("review.overview.help.none")
     )
@@ -141,54 +144,54 @@ def _chosen(report: Report, text: str) -> str:
 
 def _case(report: Report, case: Case) -> tuple[object, ...]:
     moment = case.moment
-    sign = _SIGNS["grave"] if moment.grave else ""
-    said = Markup("{} <q>{}</q> <span class=small>{} <q>{}</q></span>").format(
-        f"{sign} {report.words(f'review.shell.grade.{moment.grade}')}:".strip(),
-        _chosen(report, moment.chosen),
-        report.say("help.asked", response=moment.response + 1),
-        visible(moment.asked),
+    grade = report.words(f"review.shell.grade.{moment.grade}")
+    sign = f"{_SIGNS['grave']} " if moment.grave else ""
+    asked = report.say("help.asked", response=moment.response + 1)
+    said = Markup(
+        f"{escape(sign + grade)}: <q>{escape(_chosen(report, moment.chosen))}</q> "
+        f'<span class="small">{escape(asked)} <q>{escape(visible(moment.asked))}</q></span>'
     )
     return report.who(case.member.key), report.percent(case.percent), said
 
 
 def results(report: Report) -> Markup:
     """A row a person: the newest result of every scenario."""
-    overview = report.found.overview
-    many = report.unit is None and len(overview.units) > 1
+    found = report.found
+    many = report.unit is None and len({member.unit for member in found.members}) > 1
     heads = [report.words("review.overview.person")]
     heads += [report.words("review.overview.unit")] if many else []
-    heads += list(overview.scenarios.values())
-    rows = [_result_row(report, row, many) for row in overview.rows]
-    shape = "n" + ("t" if many else "") + "t" * len(overview.scenarios)
+    heads += list(found.titles.values())
+    rows = (_result_row(report, member, many) for member in found.members)
+    shape = "n" + ("t" if many else "") + "t" * len(found.titles)
     note = Markup('<p class="small">{}</p>').format(report.say("results.note"))
     return section(report.say("results.title"), note + table(heads, rows, shape))
 
 
-def _result_row(report: Report, row: Row, many: bool) -> list[object]:
-    member = row.member
+def _result_row(report: Report, member: Member, many: bool) -> list[object]:
     cells: list[object] = [report.who(member.key)]
     if many:
         cells.append(visible(member.unit) or _UNKNOWN)
-    for scenario in report.found.overview.scenarios:
+    not_yet = report.words("review.overview.not_yet")
+    for scenario in report.found.titles:
         newest = member.newest.get(scenario)
-        if newest is None:
-            cells.append(report.words("review.overview.not_yet"))
-            continue
-        state = "passed" if newest.passed else "failed"
-        grave = report.say("results.critical", n=newest.critical) if newest.critical else ""
-        cells.append(
-            Markup('<span class="{}">{} {} {}</span> <span class=small>{} {}</span>').format(
-                state, _SIGNS[state], report.percent(newest.percent),
-                report.words(f"review.shell.status.{state}"),
-                report.words("review.overview.tries", n=newest.tries), grave,
-            )
-        )  # fmt: skip
+        cells.append(_result(report, newest) if newest else not_yet)
     return cells
+
+
+def _result(report: Report, newest: Newest) -> Markup:
+    state = "passed" if newest.passed else "failed"
+    tries = report.words("review.overview.tries", n=newest.tries)
+    grave = report.say("results.critical", n=newest.critical) if newest.critical else ""
+    said = f"{_SIGNS[state]} {report.percent(newest.percent)} {report.states[state]}"
+    return Markup(
+        f'<span class="{state}">{escape(said)}</span> '
+        f'<span class="small">{escape(tries)} {escape(grave)}</span>'
+    )
 
 
 def integrity(report: Report) -> Markup:
     """Whether the records are whole, and each one that is not."""
-    counts = report.found.overview.badges
+    counts = report.found.badges
     rows = [
         (report.words(f"review.shell.badge.{badge}"), figure(counts[badge]))
         for badge in _BADGES
@@ -213,7 +216,7 @@ def _doubtful(report: Report, one: Doubtful) -> tuple[object, ...]:
     said = report.words(f"review.shell.badge.{one.badge}")
     if report.words.has(key):
         said = report.words(key, line=one.line, rules="", code="")
-    titles = report.found.overview.scenarios
+    titles = report.found.titles
     scenario = titles.get(one.scenario, one.scenario)
     return report.who(one.key), visible(scenario), report.formats.moment(one.start), said
 
