@@ -17,6 +17,8 @@ from rescue_training import __version__
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 """Exit codes."""
+EXPORTS = ("csv", "attempts", "xlsx", "jsonl", "xapi", "parquet")
+"""Forms of ``records export``; a test holds them to those there are."""
 
 Parser: TypeAlias = argparse.ArgumentParser
 
@@ -132,9 +134,11 @@ def _records(parser: Parser) -> None:
     verified.add_argument("--code", default="", help="the code printed on the debrief")
     verified.add_argument("--json", action="store_true")
     exported = what.add_parser("export", help="records for other programs")
-    exported.add_argument("--as", dest="form", choices=["csv", "jsonl", "xapi"], required=True)
+    exported.add_argument("--as", dest="form", choices=EXPORTS, required=True)
     exported.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
     exported.add_argument("--names", action="store_true", help="with names, not only pseudonyms")
+    given = what.add_parser("assignments", help="take in assignments from an instructor's file")
+    given.add_argument("file", type=Path, metavar="FILE")
     erased = what.add_parser("erase", help="remove a person's name; records stay valid")
     erased.add_argument("person", metavar="NAME", help="a name or a pseudonym")
     erased.add_argument("--records", action="store_true", help="remove the records too")
@@ -162,6 +166,9 @@ def _review(parser: Parser) -> None:
     parser.add_argument("--plain", action="store_true", help="without TLS, on a private network")
     parser.add_argument("--host", action="append", default=[], metavar="NAME",
                         help="another name of this machine")  # fmt: skip
+    parser.add_argument("--lrs", metavar="ADDRESS", help="forward attempts to an LRS (xAPI)")
+    parser.add_argument("--lrs-credentials", type=Path, metavar="FILE",
+                        help="file with its key (else from the environment)")  # fmt: skip
     parser.add_argument("--account", metavar="NAME", help="make an account, or a new password")
     parser.add_argument("--role", choices=["instructor", "reviewer", "admin"], default="admin")
 

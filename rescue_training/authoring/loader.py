@@ -61,6 +61,14 @@ def understood(folder: Path, source: Source) -> Loaded:
     return Loaded(folder, source, scenario if playable else None, tuple(problems), shape)
 
 
+def scenario_of(folder: Path) -> Scenario:
+    """Return a scenario in the language it was written in; ValueError if it is not playable."""
+    scenario = load(folder).scenario
+    if scenario is None:
+        raise ValueError(f"{folder} cannot be played")
+    return scenario
+
+
 def told(source: Source, found: Iterable[Finding], lost: Collection[KeyPath]) -> Iterator[Problem]:
     """Give findings their places, each once, leaving out what was lost to another problem."""
     seen: set[tuple[object, ...]] = set()

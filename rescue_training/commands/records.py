@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from rescue_training import home
-from rescue_training.authoring.loader import load
+from rescue_training.authoring.loader import scenario_of
 from rescue_training.commands.common import CannotRun, print_json, words
-from rescue_training.records.export import EXPORTERS
+from rescue_training.records.assignments import BadAssignments, take_file
 from rescue_training.records.read import Record, read
 from rescue_training.records.store import Store
 from rescue_training.records.summary import Summary, summarise
-from rescue_training.scenario import Scenario
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -27,14 +26,6 @@ def run(options: argparse.Namespace) -> int:
     except CannotRun as error:
         print(error, file=sys.stderr)
         return COULD_NOT_RUN
-
-
-def scenario_of(folder: Path) -> Scenario:
-    """Load archived content; raises ValueError when it is not playable."""
-    loaded = load(folder)
-    if loaded.scenario is None:
-        raise ValueError(str(folder))
-    return loaded.scenario
 
 
 def _names(store: Store) -> dict[str, str]:
@@ -131,12 +122,27 @@ def _verify(options: argparse.Namespace, store: Store) -> int:
 
 
 def _export(options: argparse.Namespace, store: Store) -> int:
-    records = (read(path) for path in store.paths())
-    people = {p.pseudonym: p for p in store.people.people().persons} if options.names else {}
-    with options.output.open("wb") as file:
-        for piece in EXPORTERS[options.form](records, people):
-            file.write(piece)
-    print(words(options)("cli.records.exported", count=len(store.paths()), path=options.output))
+    from rescue_training.review.exports.forms import export
+    from rescue_training.review.exports.from_records import RecordsSource
+    from rescue_training.review.exports.writers import Missing
+
+    say = words(options)
+    try:
+        export(options.form, RecordsSource(store, options.names), options.output, say.language)
+    except Missing as missing:
+        message = say("cli.records.missing", package=missing.package, extra=missing.extra)
+        raise CannotRun(message) from missing
+    print(say("cli.records.exported", count=len(store.paths()), path=options.output))
+    return FINE
+
+
+def _assignments(options: argparse.Namespace, store: Store) -> int:
+    say = words(options)
+    try:
+        count = take_file(store.root, options.file)
+    except BadAssignments as bad:
+        raise CannotRun(say(f"records.assignments.{bad.why}")) from bad
+    print(say("records.assignments.taken", count=count))
     return FINE
 
 
@@ -161,6 +167,7 @@ ACTIONS: Mapping[str, Action] = {
     "show": _show,
     "verify": _verify,
     "export": _export,
+    "assignments": _assignments,
     "erase": _erase,
 }
 """What can be done with records."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+import time
 import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rescue_training import home
 from rescue_training.commands.common import CannotRun, words
@@ -16,6 +20,9 @@ from rescue_training.review.store.ingest import CONFLICT, Arrival, Taken
 from rescue_training.review.store.opening import CannotOpen, open_store
 from rescue_training.review.store.store import ReviewStore
 from rescue_training.wording import Wording
+
+if TYPE_CHECKING:
+    from rescue_training.review.lrs.forwarder import Forwarder
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -121,7 +128,38 @@ def _password(say: Wording) -> str:
     return first
 
 
-TASKS = {"rebuild": _rebuild, "account": _account, "add": _add, "html": _html}
+def _lrs(options: argparse.Namespace, store: ReviewStore) -> int:
+    """Forward once; beside served pages it goes on for as long as they do."""
+    from rescue_training.review.lrs.opening import told
+
+    if options.serve is not None:
+        return FINE
+    OwnStation(store, home.user_data()).look()
+    forwarder = _forwarder(options, store, time.sleep)
+    try:
+        status = forwarder.run()
+    finally:
+        forwarder.close()
+    for line in told(status, words(options)):
+        print(line)
+    return FINE if status.done else FOUND
+
+
+def _forwarder(
+    options: argparse.Namespace, store: ReviewStore, sleep: Callable[[float], object]
+) -> Forwarder:
+    from rescue_training.review.lrs.opening import open_forwarder
+    from rescue_training.review.lrs.problem import Refused
+
+    try:
+        return open_forwarder(
+            store, options.lrs, options.lrs_credentials, plain=options.plain, sleep=sleep
+        )
+    except Refused as refusal:
+        raise CannotRun(words(options)(refusal.key, **refusal.values)) from refusal
+
+
+TASKS = {"rebuild": _rebuild, "account": _account, "add": _add, "html": _html, "lrs": _lrs}
 """What is done without a page, by the name of its option, in this order."""
 
 
@@ -147,8 +185,25 @@ def _pages(options: argparse.Namespace, store: ReviewStore) -> int:
     own = OwnStation(store, home.user_data())
     own.look()
     own.start()
-    serve(started.site, started.opened, started.tls, lambda: _announce(options, started.link))
+    with _forwarding(options, store):
+        serve(started.site, started.opened, started.tls, lambda: _announce(options, started.link))
     return FINE
+
+
+@contextmanager
+def _forwarding(options: argparse.Namespace, store: ReviewStore) -> Iterator[None]:
+    """Forward to an LRS meanwhile, when one was named."""
+    if not options.lrs:
+        yield
+        return
+    from rescue_training.review.lrs.service import Service
+
+    service = Service(lambda sleep: _forwarder(options, store, sleep))
+    service.start()
+    try:
+        yield
+    finally:
+        service.close()
 
 
 def _announce(options: argparse.Namespace, link: str) -> None:

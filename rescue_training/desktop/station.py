@@ -303,14 +303,12 @@ class Station:
         return in_language(recording.program.scenario, folder, language)
 
 
+
 def _source_scenario(folder: Path) -> Scenario:
     """Load archived content in the language it was written in; raises ValueError."""
-    from rescue_training.authoring.loader import load
+    from rescue_training.authoring.loader import scenario_of
 
-    found = load(folder).scenario
-    if found is None:
-        raise ValueError(f"{folder} cannot be read")
-    return found
+    return scenario_of(folder)
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -14,21 +14,13 @@ from pathlib import Path
 from rescue_training import home
 from rescue_training.attempt import Program, Proof
 from rescue_training.authoring.library import Library
-from rescue_training.authoring.loader import load
+from rescue_training.authoring.loader import scenario_of
 from rescue_training.authoring.proofs import proof_for
 from rescue_training.authoring.translations import in_language
 from rescue_training.records.archive import Archive, content_files, content_hash
 from rescue_training.records.contents import CannotReplay, Contents, Prepared
 from rescue_training.records.header import Header
 from rescue_training.scenario import Scenario
-
-
-def scenario_of(folder: Path) -> Scenario:
-    """Load archived content; raises ValueError when it is not playable."""
-    loaded = load(folder)
-    if loaded.scenario is None:
-        raise ValueError(str(folder))
-    return loaded.scenario
 
 
 class ReviewContents(Contents):

@@ -11,9 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
 
 from rescue_training.review.store.schema import DERIVED, SCHEMA, meta, tables
-
-FILE = "review.sqlite"
-"""The database file, in the folder of the store."""
+from rescue_training.review.store.sources import STORE
 
 
 class NewerStore(Exception):  # noqa: N818
@@ -24,7 +22,7 @@ class Database:
     """Readers side by side, one writer at a time."""
 
     def __init__(self, folder: Path, url: str = "") -> None:
-        self.engine = _engine(url or f"sqlite:///{folder / FILE}")
+        self.engine = _engine(url or f"sqlite:///{folder / STORE}")
         self._lock = RLock()
         tables.create_all(self.engine)
         self.stale = self._check_schema()

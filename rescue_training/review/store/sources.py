@@ -7,6 +7,7 @@ zip is read in place, within limits; nothing is ever unpacked to a path of its o
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,8 @@ LARGEST_TOTAL = 2 * 1024 * 1024 * 1024
 LARGEST_RATIO = 200
 """A file in a zip that grows more than this, and past a megabyte, is a bomb."""
 MOST_FILES = 200_000
+STORE = "review.sqlite"
+"""Marks a folder as an instructor's store; a station's user data may have one within."""
 
 _CONTENT = re.compile(r"(?:^|/)content/([0-9a-f]{64})/([a-z][a-z0-9_-]{0,99})/(.+)$")
 _PROOF = re.compile(r"(?:^|/)content/([0-9a-f]{64})/proof-[0-9a-f]{16}\.json$")
@@ -90,10 +93,18 @@ def find(path: Path) -> Sources:
 
 
 def _folder(path: Path) -> Iterator[tuple[str, Brought]]:
-    for file in sorted(path.rglob("*")):
-        if file.is_file() and not file.is_symlink():
-            name = file.relative_to(path).as_posix()
-            yield name, Brought(name, file)
+    """Yield all files below a folder; another instructor's store within it is left out."""
+    for at, folders, files in os.walk(path):
+        here = Path(at)
+        if STORE in files and here != path:
+            folders.clear()
+            continue
+        folders.sort()
+        for name in sorted(files):
+            file = here / name
+            if file.is_file() and not file.is_symlink():
+                relative = file.relative_to(path).as_posix()
+                yield relative, Brought(relative, file)
 
 
 def _zip(path: Path) -> list[tuple[str, Brought]]:

@@ -11,7 +11,7 @@ from rescue_training.activities import LATE, Grade
 from rescue_training.activities.contract import Graded
 from rescue_training.attempt import Debrief, Decision, Program, Proof, Response, debrief
 from rescue_training.attempt.state import Mode
-from rescue_training.authoring.loader import load
+from rescue_training.authoring.loader import scenario_of
 from rescue_training.authoring.translations import in_language
 from rescue_training.desktop.runner import AttemptRunner
 from rescue_training.desktop.services import Services, UnplayableError
@@ -66,7 +66,7 @@ class Finished:
         Raises UnplayableError, with the reason, when the record is damaged or cannot be replayed.
         """
         record = read(path)
-        verdict, replayed = check(record, Contents(services.store.archive, _source_scenario))
+        verdict, replayed = check(record, Contents(services.store.archive, scenario_of))
         if replayed is None:
             raise UnplayableError(words(verdict.key, **verdict.values))
         scenario = in_language(replayed.program.scenario, replayed.folder, words.language)
@@ -135,11 +135,3 @@ class Finished:
         fields = self.fields(decision.scene, decision.leg)
         name = (fields.source if fields else None) or (activity.source if activity else None)
         return self.scenario.sources.get(name) if name else None
-
-
-def _source_scenario(folder: Path) -> Scenario:
-    """Return a scenario as it was written; ValueError when it cannot be played any more."""
-    scenario = load(folder).scenario
-    if scenario is None:
-        raise ValueError(f"{folder.name} cannot be read")
-    return scenario
