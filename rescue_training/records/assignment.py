@@ -22,6 +22,8 @@ from rescue_training.records.identity import LONGEST_NAME, tidy
 
 FORMAT = 1
 """The newest format of the documents."""
+STATION = "station"
+"""Type of the file that a station keeps; it holds its targets as a document does."""
 LARGEST = 2_000_000
 """Most bytes of a document."""
 MOST = 5_000
@@ -190,9 +192,9 @@ def targets_json(targets: Iterable[Assignment], made: str) -> dict[str, JSON]:
 
 
 def read_targets(data: bytes) -> tuple[Assignment, ...]:
-    """Return the targets of a document; BadAssignments when it is none."""
+    """Return the targets of a document, or of a station's file; BadAssignments when it is none."""
     table = parsed(data)
-    _expect(table, "targets")
+    _expect(table, "targets", STATION)
     items = _items(table["targets"])
     if not all(item.is_target for item in items):
         raise BadAssignments("broken")
@@ -214,8 +216,8 @@ def written(table: Mapping[str, JSON]) -> bytes:
     return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _expect(table: JSON, kind: str) -> None:
-    if not isinstance(table, dict) or table.get("type") != kind:
+def _expect(table: JSON, kind: str, other: str = "") -> None:
+    if not isinstance(table, dict) or table.get("type") not in (kind, other or kind):
         raise BadAssignments("foreign")
     if type(table.get("format")) is not int or not isinstance(table.get(kind), list):
         raise BadAssignments("broken")

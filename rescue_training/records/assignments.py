@@ -18,6 +18,7 @@ from rescue_training.records.assignment import (
     FORMAT,
     INSTRUCTOR,
     LARGEST,
+    STATION,
     TRAINEE,
     UNIT,
     Assignment,
@@ -167,6 +168,7 @@ def _table(held: Held) -> dict[str, JSON]:
     kept = {item.uid for item in by_closing[-MOST_TARGETS:]}
     return {
         "format": FORMAT,
+        "type": STATION,
         "given": [part.to_json() for part in held.given],
         "targets": [item.to_json() for item in held.targets if item.uid in kept],
     }

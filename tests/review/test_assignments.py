@@ -177,3 +177,8 @@ def test_erasing_a_person_takes_the_persons_assignments_along(fresh_store, give,
     with fresh_store.writer() as connection:
         connection.execute(delete(person).where(person.c.id == number))
     assert travelling(fresh_store) == []
+
+
+def test_the_file_a_station_keeps_may_be_carried_over_as_it_is(fresh_store, station) -> None:
+    station.register("khoi-hanh-lang", date(2026, 12, 3), pseudonym="p-abcd")
+    assert assignments.take_targets(fresh_store, station.path.read_bytes(), NOW) == 1

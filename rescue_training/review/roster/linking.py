@@ -73,15 +73,29 @@ def _may_be_one(group: list[Person], with_records: Collection[int]) -> bool:
 
 def link(connection: Connection, pseudonym: str, who: int) -> bool:
     """Say whose pseudonym it is; False when it is somebody's already, or nobody's person."""
-    taken = connection.scalar(select(alias.c.person).where(alias.c.pseudonym == pseudonym))
-    erased = connection.scalar(
-        select(forgotten.c.pseudonym).where(forgotten.c.pseudonym == pseudonym)
-    )
-    if taken is not None or erased is not None or not _exists(connection, who):
+    if not _is_free(connection, pseudonym) or not _exists(connection, who):
         return False
     connection.execute(insert(alias).values(pseudonym=pseudonym, person=who))
     renumber(connection, [pseudonym])
     return True
+
+
+def link_new(connection: Connection, pseudonym: str, row: Row, now: str) -> int | None:
+    """Add somebody whose pseudonym it is; None when it is somebody's already."""
+    if not _is_free(connection, pseudonym):
+        return None
+    who = add(connection, row, now)
+    link(connection, pseudonym, who)
+    return who
+
+
+def _is_free(connection: Connection, pseudonym: str) -> bool:
+    """Say whether a pseudonym of records is nobody's, and was not erased."""
+    taken = select(alias.c.person).where(alias.c.pseudonym == pseudonym)
+    erased = select(forgotten.c.time).where(forgotten.c.pseudonym == pseudonym)
+    met = select(attempt.c.id).where(attempt.c.pseudonym == pseudonym).limit(1)
+    known = connection.scalar(taken) is not None or connection.scalar(erased) is not None
+    return not known and connection.scalar(met) is not None
 
 
 def part(connection: Connection, pseudonym: str, row: Row, now: str) -> int | None:

@@ -50,9 +50,9 @@ class Plan:
     steps: tuple[Step, ...]
     rejected: tuple[Rejected, ...] = ()
 
-    def of(self, kind: Kind) -> tuple[Step, ...]:
+    def of(self, kind: str) -> tuple[Step, ...]:
         """Return the steps of one kind, in the order of the file."""
-        return tuple(step for step in self.steps if step.kind is kind)
+        return tuple(step for step in self.steps if step.kind == kind)
 
     @property
     def count(self) -> Counter[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, insert, select, update
 
 from rescue_training.review.people import Person
+from rescue_training.review.queries.order import name_key
 from rescue_training.review.roster.columns import Row
 from rescue_training.review.roster.plan import Kind, Plan, Step
 from rescue_training.review.store.schema import person
@@ -17,10 +18,11 @@ LEAVE, ADD = "leave", "add"
 
 
 def everybody(connection: Connection) -> tuple[Person, ...]:
-    """Return all people, by name."""
+    """Return all people, by given name."""
     columns = (person.c.id, person.c.name, person.c.unit, person.c.number)
-    rows = connection.execute(select(*columns).order_by(person.c.name, person.c.id))
-    return tuple(Person(row.id, row.name, row.unit, row.number) for row in rows)
+    rows = connection.execute(select(*columns).order_by(person.c.id))
+    people = [Person(row.id, row.name, row.unit, row.number) for row in rows]
+    return tuple(sorted(people, key=lambda one: name_key(one.name)))
 
 
 def take(

@@ -23,6 +23,8 @@ class Link:
 LINKS: tuple[Link, ...] = (
     Link("/", "overview", "squares-four", "class"),
     Link("/attempts", "attempts", "list-checks", "class"),
+    Link("/people", "people", "users-three", "class"),
+    Link("/assignments", "assignments", "calendar-check", "class"),
     Link("/scenarios", "scenarios", "tree-structure", "learn"),
     Link("/add", "add", "tray-arrow-down", "house"),
     Link("/integrity", "integrity", "shield-check", "house"),

@@ -85,15 +85,29 @@ def test_linking_gives_the_name_and_numbers_the_attempts_together(
     assert numbered(writing) == {"p-here 01": 1, "p-there 03": 2, "p-here 07": 3}
 
 
-def test_a_pseudonym_that_is_somebodys_is_not_linked_over(writing, somebody) -> None:
+def test_records_of_somebody_not_known_yet_are_linked_to_a_new_person(writing, trained) -> None:
+    trained("p-lone", 1)
+    who = linking.link_new(writing, "p-lone", Row(0, "Lê An", "Đội 1"), NOW)
+    assert people.names(writing)["p-lone"] == Person(who, "Lê An", "Đội 1")
+    assert linking.link_new(writing, "p-lone", Row(0, "Trần Bình"), NOW) is None
+    assert linking.link_new(writing, "p-no-records", Row(0, "Trần Bình"), NOW) is None
+    assert writing.scalars(select(person.c.name)).all() == ["Lê An"]
+
+
+def test_a_pseudonym_that_is_somebodys_is_not_linked_over(writing, somebody, trained) -> None:
     somebody("Lê An", "", "", "p-here")
+    trained("p-here", 1)
     other = somebody("Trần Bình")
     assert not linking.link(writing, "p-here", other)
     assert people.names(writing)["p-here"].name == "Lê An"
 
 
-def test_nobody_is_linked_to_a_person_who_is_not_there_or_brought_back(writing, somebody) -> None:
+def test_nobody_is_linked_to_a_person_who_is_not_there_or_brought_back(
+    writing, somebody, trained
+) -> None:
     an = somebody("Lê An")
+    trained("p-here", 1)
+    trained("p-gone", 1)
     writing.execute(insert(forgotten).values(pseudonym="p-gone", time=NOW))
     assert not linking.link(writing, "p-here", an + 99)
     assert not linking.link(writing, "p-gone", an)
