@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from rescue_training.activities import Grade
 from rescue_training.attempt import Program
 from rescue_training.attempt.program import SceneCode
+
+Lost: TypeAlias = tuple[int, Any]
+"""Points of an objective lost by a response, and the response's row (scene, leg, grade)."""
 
 
 class Losses:
@@ -31,3 +38,12 @@ class Losses:
     def concerns(self, scene: str, name: str) -> bool:
         """Say whether anything in a scene pays for an objective."""
         return (scene, name) in self._concerns
+
+    def of(self, rows: Iterable[Any], name: str) -> list[Lost]:
+        """Return the responses that concern an objective: they lost of it, or were grave errors."""
+        found = []
+        for row in rows:
+            lost = self.lost(row.scene, row.leg, name)
+            if lost or (Grade(row.grade).gates and self.concerns(row.scene, name)):
+                found.append((lost, row))
+        return found

@@ -21,8 +21,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from rescue_training.activities import Grade
-from rescue_training.review.queries.losses import Losses
-from rescue_training.review.queries.order import name_key
+from rescue_training.review.queries.losses import Losses, Lost
 from rescue_training.review.queries.texts import option_text
 from rescue_training.review.queries.unit import Member, Newest, Rows
 from rescue_training.review.store.schema import objective, response, version
@@ -112,27 +111,36 @@ def needs(
 ) -> list[Need]:
     """Return all objectives with which somebody needs help, most people first."""
     newest = {one.id: (member, one) for member in people for one in member.newest.values()}
+    place = {member.key: number for number, member in enumerate(people)}
     texts = _Texts(store, connection, language)
     missed = _missed(connection, newest)
     tried: Counter[tuple[str, str]] = Counter()
     cases: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for row in _in_chunks(connection, select(objective), objective.c.attempt, newest):
         member, one = newest[row.attempt]
-        found = texts.moments(one, row.objective, missed.get(one.id, ()))
-        there = row.earned + sum(moment.lost for moment in found)
+        found = texts.losses(one.version).of(missed.get(one.id, ()), row.objective)
+        there = row.earned + sum(lost for lost, _ in found)
         if not there and not found:
             continue
         tried[one.scenario, row.objective] += 1
         percent = row.earned * 100 // there if there else 0
         worst = max(found, key=_weight, default=None)
-        if worst and (worst.grave or percent < texts.standard(one.version)):
-            cases[one.scenario, row.objective].append(Case(member, one, percent, worst))
+        if worst and (_grave(worst[1]) or percent < texts.standard(one.version)):
+            moment = texts.moment(one.version, *worst)
+            cases[one.scenario, row.objective].append(Case(member, one, percent, moment))
+    for some in cases.values():
+        some.sort(key=lambda case: (not case.moment.grave, case.percent, place[case.member.key]))
     made = [texts.need(key, tried[key], found) for key, found in cases.items()]
     return sorted(made, key=lambda need: (-len(need.cases), need.scenario, need.objective))
 
 
-def _weight(moment: Moment) -> tuple[bool, int, int]:
-    return (moment.grave, moment.lost, Grade(moment.grade).rank)
+def _weight(given: Lost) -> tuple[bool, int, int]:
+    lost, row = given
+    return (_grave(row), lost, Grade(row.grade).rank)
+
+
+def _grave(row: Any) -> bool:  # noqa: ANN401
+    return Grade(row.grade).gates
 
 
 def _missed(connection: Connection, ids: Iterable[int]) -> Mapping[int, list[Any]]:
@@ -164,6 +172,7 @@ class _Texts:
         self._contents = {row.id: (row.content_hash, row.scenario) for row in rows}
         self._losses: dict[int, Losses] = {}
         self._scenarios: dict[int, Scenario | None] = {}
+        self._said: dict[tuple[int, str, str], tuple[str, str]] = {}
 
     def scenario(self, number: int) -> Scenario | None:
         """Return the texts of a version; None when its content is not here."""
@@ -183,22 +192,20 @@ class _Texts:
             self._losses[number] = Losses(prepared.program if prepared else None)
         return self._losses[number]
 
-    def moments(self, one: Newest, name: str, missed: Iterable[Any]) -> list[Moment]:
-        """Return the responses of an attempt that concern an objective."""
-        losses = self.losses(one.version)
-        return [
-            self._moment(one.version, row, losses.lost(row.scene, row.leg, name))
-            for row in missed
-            if losses.lost(row.scene, row.leg, name)
-            or (Grade(row.grade).gates and losses.concerns(row.scene, name))
-        ]
+    def moment(self, number: int, lost: int, row: Any) -> Moment:  # noqa: ANN401
+        """Return a response with its texts."""
+        if (number, row.scene, row.leg) not in self._said:
+            self._said[number, row.scene, row.leg] = self._say(number, row.scene, row.leg)
+        said = self._said[number, row.scene, row.leg]
+        return Moment(row.number, row.scene, row.leg, row.grade, lost, *said)
 
-    def _moment(self, number: int, row: Any, lost: int) -> Moment:  # noqa: ANN401
+    def _say(self, number: int, scene: str, leg: str) -> tuple[str, str]:
+        """Return what an option says and what was asked."""
         scenario = self.scenario(number)
-        scene = scenario.scenes.get(row.scene) if scenario else None
-        chosen = option_text(scenario, row.scene, row.leg) if scenario else row.leg
-        asked = scene.activity.prompt if scene and scene.activity else ""
-        return Moment(row.number, row.scene, row.leg, row.grade, lost, chosen, asked)
+        if scenario is None or scene not in scenario.scenes:
+            return leg, ""
+        activity = scenario.scenes[scene].activity
+        return option_text(scenario, scene, leg), activity.prompt if activity else ""
 
     def need(self, key: tuple[str, str], tried: int, cases: list[Case]) -> Need:
         """Put one objective together; its texts are those of the newest version among them."""
@@ -213,12 +220,8 @@ class _Texts:
             title=known.title if known else of,
             standard=self.standard(number),
             tried=tried,
-            cases=tuple(sorted(cases, key=_order)),
+            cases=tuple(cases),
         )
-
-
-def _order(case: Case) -> tuple[object, ...]:
-    return (not case.moment.grave, case.percent, name_key(case.member.name))
 
 
 def people_in(found: Iterable[Need]) -> int:

@@ -7,6 +7,7 @@ that are shown whole are ordered here.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -22,12 +23,15 @@ def name_key(name: str) -> tuple[Key, Key]:
 
 def letters_key(text: str) -> Key:
     """Return what a text is ordered by: its letters first, tones only where letters are alike."""
-    letters, tones = [], []
-    for sign in unicodedata.normalize("NFC", text.casefold()):
-        parts = unicodedata.normalize("NFD", sign)
-        tone = next((mark for mark in parts if mark in _TONES), "")
-        letter = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
-        place = _ALPHABET.find(letter)
-        letters.append(place + 0x110000 if place >= 0 else ord(letter[0]))
-        tones.append(_TONES.find(tone) + 1 if tone else 0)
-    return tuple(letters), tuple(tones)
+    places = [_place(sign) for sign in unicodedata.normalize("NFC", text.casefold())]
+    return tuple(letter for letter, _ in places), tuple(tone for _, tone in places)
+
+
+@lru_cache(maxsize=4096)
+def _place(sign: str) -> tuple[int, int]:
+    """Return the place of a letter in the alphabet, and that of its tone."""
+    parts = unicodedata.normalize("NFD", sign)
+    tone = next((mark for mark in parts if mark in _TONES), "")
+    letter = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
+    place = _ALPHABET.find(letter)
+    return place + 0x110000 if place >= 0 else ord(letter[0]), _TONES.find(tone) + 1 if tone else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ from rescue_training.review.queries.unit import (
     with_people,
 )
 from rescue_training.review.standing import Standing, standing
-from rescue_training.review.statistics.mastery import Practice, mastery
+from rescue_training.review.statistics.mastery import Practice, refresh
 from rescue_training.review.store.schema import attempt, objective, person, version
 from rescue_training.review.store.store import ReviewStore
 
@@ -101,8 +101,8 @@ def overview(
     """Return the overview of a unit; of everybody when ``unit`` is None."""
     people = members(connection, unit)
     duties = standing(connection, today)
-    refresh = refreshes(connection, unit, today)
-    rows = [_row(member, duties, refresh) for member in people]
+    again = refreshes(connection, unit, today)
+    rows = list(_rows(people, duties, again))
     badges = badge_counts(connection, unit)
     return Overview(
         units=units(connection),
@@ -119,10 +119,14 @@ def overview(
     )
 
 
-def _row(member: Member, duties: Standing, refresh: Mapping[str, int]) -> Row:
-    states = Counter(duty.state for duty in duties.of(member.key))
-    due = states[State.OPEN] + states[State.SOON] + states[State.FAILING]
-    return Row(member, states[State.OVERDUE], due, refresh.get(member.key, 0))
+def _rows(people: Sequence[Member], duties: Standing, again: Mapping[str, int]) -> Iterator[Row]:
+    states: dict[str, Counter[State]] = defaultdict(Counter)
+    for duty in duties.duties:
+        states[duty.who.key][duty.state] += 1
+    for member in people:
+        mine = states[member.key]
+        due = mine[State.OPEN] + mine[State.SOON] + mine[State.FAILING]
+        yield Row(member, mine[State.OVERDUE], due, again.get(member.key, 0))
 
 
 def _counts(rows: Sequence[Row]) -> dict[str, int]:
@@ -149,14 +153,13 @@ def refreshes(connection: Connection, unit: str | None, today: date) -> Mapping[
         .order_by(a.start, a.id)
     )  # fmt: skip
     practised: dict[tuple[str, str, str], list[Practice]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in connection.execute(query.where(objective.c.best > 0)):
         day = date.fromisoformat(row.start[:10])
         practice = Practice(day, row.earned, row.best, row.critical > 0)
         practised[row.key, row.scenario, row.objective].append(practice)
     due: Counter[str] = Counter()
     for (key, _, _), practices in practised.items():
-        found = mastery(practices)
-        due[key] += found.due is not None and found.due <= today
+        due[key] += refresh(practices)[0] <= today
     return due
 
 
