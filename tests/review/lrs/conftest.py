@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
+import ssl
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import NAMESPACE_URL, uuid5
@@ -33,7 +35,7 @@ class StubLrs:
     ``ok``, a status, ``before`` and ``after`` (the connection is cut before or after storing).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
         self.manner = "adl"
         self.mischief: Iterator[str] = iter(())
         self.retry_after = ""
@@ -50,11 +52,17 @@ class StubLrs:
         self.headers: list[dict[str, str]] = []
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self._server.handle_error = lambda *_: None
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self._scheme = "http" if certificate is None else "https"
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/xAPI"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_port}/xAPI"
 
     def close(self) -> None:
         self._server.shutdown()
@@ -137,6 +145,22 @@ class StubLrs:
         return 200, json.dumps([s["id"] for s in new]).encode()
 
 
+CERTIFICATE = Path(__file__).parents[2] / "records" / "outbox" / "teacher.pem"
+"""For ``127.0.0.1``, signed by itself; with its key."""
+
+
+@pytest.fixture
+def secure_lrs() -> Iterator[StubLrs]:
+    stub = StubLrs(CERTIFICATE)
+    yield stub
+    stub.close()
+
+
+@pytest.fixture
+def certificate() -> Path:
+    return CERTIFICATE
+
+
 @pytest.fixture
 def lrs() -> Iterator[StubLrs]:
     stub = StubLrs()
@@ -206,7 +230,3 @@ def many(sample) -> Callable[[int], dict[str, list[Statement]]]:
         return found
 
     return made
-
-
-def ids(told: dict[str, list[Statement]]) -> Iterable[str]:
-    return (statement["id"] for statements in told.values() for statement in statements)
