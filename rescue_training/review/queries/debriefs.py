@@ -6,7 +6,7 @@ answer, as it paid. Attempts are put together only within one version of a scena
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from rescue_training.activities import Grade
-from rescue_training.review.store.schema import alias, attempt, person, response
+from rescue_training.review.store.schema import alias, attempt, person, response, version
 
 GATES = (Grade.CRITICAL.value, Grade.FATAL.value)
 PROPOSED = 7
@@ -48,13 +48,17 @@ class Answer:
 class Spread:
     """What a class answered at one decision."""
 
+    n: int
+    """How many trainees met it."""
     answers: tuple[Answer, ...]
     """Most frequent first."""
+    several: bool
+    """Whether one trainee may have given several answers, as where things are done in any
+    order; the answers then add up to more than ``n``."""
 
-    @property
-    def n(self) -> int:
-        """How many trainees met the decision."""
-        return sum(answer.people for answer in self.answers)
+    def people(self, leg: str) -> int:
+        """Return how many trainees gave an answer."""
+        return next((answer.people for answer in self.answers if answer.leg == leg), 0)
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class Proposed:
     n: int
     """Trainees who met the decision."""
     grave: int
-    """How many of them made a critical or fatal mistake there."""
+    """How often a critical or fatal mistake was made there, once in an attempt."""
     lost: float
     """Percent lost there on average."""
 
@@ -104,6 +108,16 @@ class _Cell:
     lost: float
 
 
+@dataclass(frozen=True)
+class _Decision:
+    """One decision of a class: the answer that hurt most there, and figures of all answers."""
+
+    cell: _Cell
+    n: int
+    grave: int
+    lost: float
+
+
 def units(connection: Connection) -> tuple[str, ...]:
     """Return the units of people with attempts here, by name."""
     rows = connection.execute(
@@ -112,6 +126,12 @@ def units(connection: Connection) -> tuple[str, ...]:
         .where(person.c.unit != "").distinct().order_by(person.c.unit)
     )  # fmt: skip
     return tuple(row.unit for row in rows)
+
+
+def played_scenarios(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of the scenarios with attempts here."""
+    rows = connection.execute(select(version.c.scenario).distinct().order_by(version.c.scenario))
+    return tuple(row.scenario for row in rows)
 
 
 def place_of(connection: Connection, identity: str, number: int) -> Place | None:
@@ -128,45 +148,57 @@ def place_of(connection: Connection, identity: str, number: int) -> Place | None
 
 
 def spread(connection: Connection, place: Place, unit: str = "") -> Spread:
-    """Return what trainees of a unit, or all, answered first at a decision."""
-    same = (
-        and_(response.c.decision == place.decision, response.c.first)
-        if place.decision
-        else response.c.scene == place.scene
-    )
+    """Return what trainees of a unit, or all, answered at a decision.
+
+    A choice is looked at by its first answer, as it paid. Where things are done in any order,
+    each thing counts once for every trainee who did it.
+    """
+    several = place.decision not in ("", place.scene)
+    here = [attempt.c.version == place.version, response.c.scene == place.scene, *_counted(unit)]
+    counted = here if several or not place.decision else [*here, response.c.first]
+    people = func.count(attempt.c.id.distinct())
     rows = connection.execute(
-        select(response.c.leg, response.c.grade, func.count().label("people"))
+        select(response.c.leg, func.max(response.c.grade).label("grade"), people.label("people"))
         .select_from(_played())
-        .where(attempt.c.version == place.version, same, *_counted(unit))
-        .group_by(response.c.leg, response.c.grade)
-        .order_by(func.count().desc(), response.c.leg)
+        .where(*counted)
+        .group_by(response.c.leg)
+        .order_by(people.desc(), response.c.leg)
     )
-    return Spread(tuple(Answer(row.leg, row.people, row.grade) for row in rows))
+    answers = tuple(Answer(row.leg, row.people, row.grade) for row in rows)
+    n = connection.scalar(select(people).select_from(_played()).where(*here))
+    return Spread(n or 0, answers, several)
 
 
 def proposals(
     connection: Connection, unit: str = "", scenario: str = "", most: int = PROPOSED
 ) -> tuple[Proposed, ...]:
     """Return the decisions with most grave mistakes, then those that cost the class most."""
-    found = [_decision(list(cells)) for _, cells in groupby(_cells(connection, unit, scenario),
-                                                            _decision_key)]  # fmt: skip
-    worth = [(cell, n, grave, lost) for cell, n, grave, lost in found
-             if grave or lost >= LEAST_LOST]  # fmt: skip
-    worth.sort(key=lambda item: (-item[2], -item[3], item[0].scene))
-    return tuple(
-        _shown(connection, cell, unit, n, grave, lost) for cell, n, grave, lost in worth[:most]
-    )
+    met = _met(connection, unit, scenario)
+    cells = groupby(_cells(connection, unit, scenario), attrgetter("version", "decision"))
+    found = [_decision(list(group), met) for _, group in cells]
+    worth = [one for one in found if one.grave or one.lost >= LEAST_LOST]
+    worth.sort(key=lambda one: (-one.grave, -one.lost, one.cell.scene))
+    return tuple(_shown(connection, one, unit) for one in worth[:most])
 
 
-_decision_key = attrgetter("version", "decision")
-
-
-def _decision(cells: list[_Cell]) -> tuple[_Cell, int, int, float]:
-    """Return the answer that hurt most at a decision, how many met it, and what it cost them."""
-    n = sum(cell.people for cell in cells)
+def _decision(cells: list[_Cell], met: Mapping[tuple[int, str], int]) -> _Decision:
     worst = max(cells, key=lambda cell: (cell.grave, cell.lost, cell.people))
-    lost = sum(cell.lost for cell in cells) / n if n else 0.0
-    return worst, n, sum(cell.grave for cell in cells), lost
+    n = met[worst.version, worst.scene]
+    grave, lost = sum(cell.grave for cell in cells), sum(cell.lost for cell in cells)
+    return _Decision(worst, n, grave, lost / n)
+
+
+def _met(connection: Connection, unit: str, scenario: str) -> Mapping[tuple[int, str], int]:
+    """Return how many trainees came to each scene, by version and scene."""
+    where = [attempt.c.scenario == scenario] if scenario else []
+    people = func.count(attempt.c.id.distinct()).label("people")
+    rows = connection.execute(
+        select(attempt.c.version, response.c.scene, people)
+        .select_from(_played())
+        .where(*where, *_counted(unit))
+        .group_by(attempt.c.version, response.c.scene)
+    )
+    return {(row.version, row.scene): row.people for row in rows}
 
 
 def _cells(connection: Connection, unit: str, scenario: str) -> Iterable[_Cell]:
@@ -188,8 +220,8 @@ def _answers() -> Select[tuple[object, ...]]:
     return (
         select(
             *keys,
-            func.sum(case((response.c.first, 1), else_=0)).label("people"),
-            func.sum(case((grave, 1), else_=0)).label("grave"),
+            func.count(case((response.c.first, attempt.c.id)).distinct()).label("people"),
+            func.count(case((grave, attempt.c.id)).distinct()).label("grave"),
             func.coalesce(func.sum(case((response.c.first, cost))), 0.0).label("lost"),
         )
         .select_from(_played())
@@ -199,10 +231,9 @@ def _answers() -> Select[tuple[object, ...]]:
     )
 
 
-def _shown(
-    connection: Connection, cell: _Cell, unit: str, n: int, grave: int, lost: float
-) -> Proposed:
+def _shown(connection: Connection, one: _Decision, unit: str) -> Proposed:
     """Return a proposal with the latest attempt in which that answer was given."""
+    cell = one.cell
     row = connection.execute(
         select(attempt.c.attempt, response.c.number)
         .select_from(_played())
@@ -211,8 +242,8 @@ def _shown(
         .order_by(attempt.c.start.desc(), response.c.number)
     ).first()  # fmt: skip
     assert row is not None
-    return Proposed(row.attempt, row.number, cell.version, cell.scenario, cell.scene, cell.leg, n,
-                    grave, lost)  # fmt: skip
+    return Proposed(row.attempt, row.number, cell.version, cell.scenario, cell.scene, cell.leg,
+                    one.n, one.grave, one.lost)  # fmt: skip
 
 
 def _played() -> FromClause:

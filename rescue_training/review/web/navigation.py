@@ -26,6 +26,7 @@ LINKS: tuple[Link, ...] = (
     Link("/people", "people", "users-three", "class"),
     Link("/assignments", "assignments", "calendar-check", "class"),
     Link("/scenarios", "scenarios", "tree-structure", "learn"),
+    Link("/debriefs", "debriefs", "projector-screen", "work"),
     Link("/add", "add", "tray-arrow-down", "house"),
     Link("/integrity", "integrity", "shield-check", "house"),
     Link("/exports", "exports", "export", "house"),

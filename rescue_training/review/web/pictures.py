@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from starlette.requests import Request
+
 from rescue_training import home
 from rescue_training.attempt import Picture
 from rescue_training.authoring import source
@@ -35,6 +37,8 @@ SMOKE_LAYERS = ((1, 0.0, 1.0), (2, 0.10, 0.7))
 """Number, how much higher its edge is, density: behind the flames, and in front of them."""
 SMOKE_DEPTH = 0.5
 """Height of a picture of smoke with its ragged edge, as a part of the height."""
+OVERLAP = 2
+"""So far dense smoke reaches below its edge, or scaling would leave a bright line there."""
 OIL = 2
 """Size of fire that water turns to a fireball."""
 FRAMES = {"steam": 9, "fireball": 8}
@@ -222,13 +226,11 @@ def _smoke(level: int, number: int) -> Iterator[Layer]:
     if not level or edge <= 0.02:
         return
     file, deep = f"fx/smoke_{picture}.webp", round(SMOKE_DEPTH * HEIGHT)
-    top, flipped = round(edge * HEIGHT) - deep, True
+    top = round(edge * HEIGHT) - deep
     yield Layer(file, 0, top, WIDTH, deep, density)
-    while top > 0:
-        top -= deep // 4
-        yield Layer(file, 0, top, WIDTH, deep // 4, density, "over", "0 0 1024 128", (1024, 512),
-                    flipped)  # fmt: skip
-        flipped = not flipped
+    if top > 0:
+        yield Layer(file, 0, 0, WIDTH, top + OVERLAP, density, "over", "0 0 1024 128", (1024, 512),
+                    True)  # fmt: skip
 
 
 def _told(
@@ -248,6 +250,15 @@ def _told(
     if shown.steam:
         parts.append(words("review.replay.picture.steam", at=anchor_name(shown.steam, words)))
     return ", ".join(parts)
+
+
+def pictures_of(request: Request) -> Pictures:
+    """Return the shipped pictures, read once for each running review."""
+    state = request.app.state
+    if not hasattr(state, "pictures"):
+        state.pictures = Pictures()
+    found: Pictures = state.pictures
+    return found
 
 
 def anchor_name(anchor: str, words: Wording) -> str:

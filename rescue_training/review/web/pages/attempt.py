@@ -24,7 +24,7 @@ from rescue_training.review.web import asked
 from rescue_training.review.web.exact import Exact
 from rescue_training.review.web.marks import mark_of
 from rescue_training.review.web.messages import Message, redirect
-from rescue_training.review.web.pictures import Pictures, ScenePicture
+from rescue_training.review.web.pictures import ScenePicture, pictures_of
 from rescue_training.review.web.render import render
 from rescue_training.review.web.site import site_of
 
@@ -73,7 +73,7 @@ def show(request: Request) -> Response:
     at = _at(request, played)
     seen = _seen(request, played, at) if at < len(played) else None
     end = played.end if seen is None else None
-    picture = _pictures(request).of(end.place, end.picture, asked.words(request)) if end else None
+    picture = pictures_of(request).of(end.place, end.picture, asked.words(request)) if end else None
     return render(
         request,
         "attempt.html",
@@ -98,7 +98,7 @@ def on_paper(request: Request) -> Response:
     if played is None:
         return _broken(request, opened, language)
     moments = [played.moment(number) for number in range(len(played))]
-    pictures, words = _pictures(request), asked.words(request)
+    pictures, words = pictures_of(request), asked.words(request)
     told = [pictures.of(moment.place, moment.picture, words).alt for moment in moments]
     return render(
         request,
@@ -210,22 +210,13 @@ def _at(request: Request, played: Played) -> int:
 
 
 def _seen(request: Request, played: Played, at: int) -> Seen:
-    moment, words, pictures = played.moment(at), asked.words(request), _pictures(request)
+    moment, words, pictures = played.moment(at), asked.words(request), pictures_of(request)
     following = moment.after or moment.next_picture
     place = moment.place if moment.after else moment.next_place
     picture = pictures.of(moment.place, moment.picture, words)
     after = pictures.of(place, following, words) if following else None
     changed = after if after and after.layers != picture.layers else None
     return Seen(moment, picture, changed, line_of(played.folder, moment.rule))
-
-
-def _pictures(request: Request) -> Pictures:
-    """Return the shipped pictures, read once for each running review."""
-    state = request.app.state
-    if not hasattr(state, "pictures"):
-        state.pictures = Pictures()
-    found: Pictures = state.pictures
-    return found
 
 
 def clock(ms: int) -> str:
