@@ -28,6 +28,7 @@ from rescue_training.desktop.sounds import Sounds, silent
 from rescue_training.desktop.stage import Shelf
 from rescue_training.desktop.stage.shipped import shipped_shelf
 from rescue_training.desktop.stills import Stills
+from rescue_training.desktop.sync import Sync
 from rescue_training.desktop.theme import HIGH_CONTRAST, NORMAL
 from rescue_training.home import asset_path
 
@@ -75,6 +76,8 @@ class App:
         self._windowed = surface.get_size()
         self.on_crash: Callable[[App], Screen] | None = None
         """Makes the screen that is shown when another one failed."""
+        self.sync: Sync | None = None
+        """Sends records in the background; None where nothing is sent (tests)."""
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -191,6 +194,8 @@ class App:
                 self._log(traceback.format_exc())
 
     def _came_up(self, screen: Screen) -> None:
+        if self.sync is not None:
+            self.sync.wake()
         screen.rebuild()
         screen.shown()
         if screen.title:

@@ -57,6 +57,8 @@ def launch(wanted: Wanted) -> int:
     later = threading.Timer(NEXT_AFTER_S, _import_next)
     later.daemon = True
     later.start()
+    if app.sync is not None:
+        app.sync.start()
     app.run()
     return 0
 
@@ -73,6 +75,7 @@ def build(wanted: Wanted) -> App:
     from rescue_training.desktop.app import App, open_window
     from rescue_training.desktop.screens.crash import crash_screen
     from rescue_training.desktop.station import Station
+    from rescue_training.desktop.sync import Sync
 
     folder = home.user_data()
     chosen, damaged = settings_file.load(folder)
@@ -81,6 +84,7 @@ def build(wanted: Wanted) -> App:
     services = Station(folder, (*wanted.libraries, home.scenarios()))
     app = App(open_window(chosen), services, chosen, folder, _sounds(chosen))
     app.on_crash = crash_screen
+    app.sync = Sync(folder)
     services.words = lambda: app.look.words
     app.exam, app.seed, app.wanted = wanted.exam, wanted.seed, wanted.scenario
     if damaged:

@@ -51,8 +51,23 @@ def settings(app: App) -> None:
     app.push(SettingsScreen(app))
 
 
-def open_briefing(app: App, scenario: str) -> None:
-    """Show what a scenario is about, before it starts."""
+def sending(app: App) -> None:
+    """Show the connection to the instructor's machine over the present screen."""
+    from rescue_training.desktop.screens.connect import ConnectScreen
+
+    if app.sync is not None:
+        app.push(ConnectScreen(app, app.sync))
+
+
+def set_target(app: App, scenario: str = "") -> None:
+    """Let the trainee set a target, for a scenario that is named or any other."""
+    from rescue_training.desktop.screens.target import TargetScreen
+
+    app.push(TargetScreen(app, scenario))
+
+
+def open_briefing(app: App, scenario: str, exam: bool = False) -> None:
+    """Show what a scenario is about, before it starts; ``exam`` proposes the exam."""
     from rescue_training.desktop.screens.briefing import BriefingScreen
 
     try:
@@ -60,7 +75,7 @@ def open_briefing(app: App, scenario: str) -> None:
     except UnplayableError as why:
         tell(app, str(why))
         return
-    app.push(BriefingScreen(app, opened))
+    app.push(BriefingScreen(app, opened, exam))
 
 
 def resume(app: App, path: Path) -> None:

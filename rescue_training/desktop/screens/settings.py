@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rescue_training.desktop.events import Action, Event, Key
 from rescue_training.desktop.screen import Screen
+from rescue_training.desktop.screens import navigation
 from rescue_training.desktop.screens.shell import heading
 from rescue_training.desktop.settings import BUSES, TEXT_SIZES, TIMERS
 from rescue_training.desktop.typing import Method
@@ -43,7 +44,8 @@ class SettingsScreen(Screen):
         look = self.look
         done = Button(look, self.word("settings.done"), "done", "primary", "check")
         head = heading(look, self.word("settings.title"), self.word("settings.under"), [done])
-        groups = Column(look, [self._reading(), self._time(), self._sound(), self._typing()], 16)
+        parts = [self._reading(), self._time(), self._sound(), self._typing(), *self._sending()]
+        groups = Column(look, parts, 16)
         if look.scale.text > 1.3 or look.size[0] < look.size[1] * 1.3:
             page = Box(look, Column(look, [head, self._sample(), groups], 16), (28, 22, 28, 28))
             return ScrollView(look, page, self.word("settings.title"))
@@ -138,6 +140,30 @@ class SettingsScreen(Screen):
         rows = [self._choice("typing", methods, hint=True), self._row("try_typing", field)]
         return self._group("keys", "keyboard", rows)
 
+    def _sending(self) -> list[Widget]:
+        """Return the way to the instructor's machine, where something can be sent."""
+        if self.app.sync is None:
+            return []
+        look, status = self.look, self.app.sync.status
+        words = look.words
+        state = status.server if status else words("stations.screen.off")
+        texts: list[Widget] = [
+            Label(look, words("stations.screen.row"), "label"),
+            Label(look, state, "caption", look.theme.text_lo),
+        ]
+        name = words("stations.screen.show" if status else "stations.screen.open")
+        row = Row(look, [Column(look, texts, 0), Button(look, name, "sending")], 16, flex=(1, 0))
+        title = Row(
+            look,
+            [
+                Icon(look, "broadcast", 22, look.theme.amber),
+                Label(look, words("stations.screen.group"), "h3"),
+            ],
+            12,
+            flex=(0, 1),
+        )
+        return [Card(look, Column(look, [title, Rule(look), row], 12), (20, 16))]
+
     # -- the sample
 
     def _sample(self) -> Widget:
@@ -177,6 +203,8 @@ class SettingsScreen(Screen):
         name, value = action.name, action.value
         if name == "done":
             self.app.pop()
+        elif name == "sending":
+            navigation.sending(self.app)
         elif name.startswith("volume:"):
             bus = name.partition(":")[2]
             self.app.apply(self.app.settings.with_volume(bus, float(str(value))))

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from rescue_training.records.chain import JSON
 from rescue_training.records.header import Header
@@ -29,14 +30,18 @@ MAY_CHANGE = ("newer",)
 """Refusals that an update of the instructor's machine lifts: asked again after a restart."""
 
 
-@dataclass(frozen=True)
-class Carried:
+class Carried(Protocol):
     """What travels beside records; the transport does not look into it."""
 
-    own: Callable[[], bytes | None]
-    """Targets people set themselves; None when there are none."""
-    take: Callable[[bytes], object]
-    """Is given what the instructor has set; ValueError when it makes no sense."""
+    def own(self) -> bytes | None:
+        """Return targets people set themselves; None when there is nothing new."""
+
+    def take(self, data: bytes) -> object:
+        """Be given what the instructor has set.
+
+        A ValueError when it makes no sense, an OSError when it cannot be kept, are borne: the
+        next round brings it again.
+        """
 
 
 @dataclass(frozen=True)
@@ -183,7 +188,7 @@ class Sender:
         if own is not None:
             with contextlib.suppress(NotWanted):
                 self._remote.send_targets(own)
-        with contextlib.suppress(NotWanted, ValueError):
+        with contextlib.suppress(NotWanted, ValueError, OSError):
             self._carried.take(self._remote.assignments())
 
 

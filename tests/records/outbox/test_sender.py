@@ -6,7 +6,6 @@ from rescue_training.records.outbox.connection import OUTBOX
 from rescue_training.records.outbox.receipt import Receipt, sha256
 from rescue_training.records.outbox.remote import Later, NotWanted, Stopped
 from rescue_training.records.outbox.sender import (
-    Carried,
     Round,
     Sender,
     Trouble,
@@ -217,24 +216,36 @@ def test_a_name_that_was_erased_there_is_not_told_again_and_again(store, sender,
     assert [what for what, _ in far.said] == ["forget"]
 
 
+def carrying(own, take):
+    class Carried:
+        def own(self):
+            return own
+
+        def take(self, data):
+            return take(data)
+
+    return Carried()
+
+
 def test_targets_go_and_assignments_come(sender, far):
     taken = []
-    carried = Carried(own=lambda: b"mine", take=taken.append)
+    carried = carrying(b"mine", taken.append)
     assert sender(carried=carried).round() == Round()
     assert (far.targets, taken) == ([b"mine"], [b"due"])
 
 
 def test_without_targets_only_assignments_come(sender, far):
-    sender(carried=Carried(own=lambda: None, take=lambda data: None)).round()
+    sender(carried=carrying(None, lambda data: None)).round()
     assert [what for what, _ in far.said] == ["assignments"]
 
 
-def test_assignments_that_make_no_sense_are_no_trouble(sender, far):
+@pytest.mark.parametrize("error", [ValueError("what is this"), OSError(28, "disk full")])
+def test_assignments_that_cannot_be_kept_are_no_trouble(sender, far, error):
     def refuse(data: bytes) -> None:
-        raise ValueError("what is this")
+        raise error
 
     far.fail = {"targets": NotWanted("not_wanted")}
-    carried = Carried(own=lambda: b"mine", take=refuse)
+    carried = carrying(b"mine", refuse)
     assert sender(carried=carried).round() == Round()
 
 

@@ -1,20 +1,21 @@
 """A whole station against a whole instructor's machine, over loopback."""
 
-import json
 import os
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import func, select
 
-from rescue_training.records.assignments import Assignments
+from rescue_training.records.assignments import FILE, Assignments
 from rescue_training.records.chain import GENESIS, digest, seal, unseal
 from rescue_training.records.outbox import remote as protocol
-from rescue_training.records.outbox.sender import Carried, Round, Sender
+from rescue_training.records.outbox.carrying import Duties
+from rescue_training.records.outbox.sender import Round, Sender
 from rescue_training.records.read import read
 from rescue_training.records.store import Store
 from rescue_training.review import people
 from rescue_training.review.stations.receipts import receipts_of
-from rescue_training.review.store.schema import attempt, audit, receipt
+from rescue_training.review.store.schema import assignment, attempt, audit, receipt
 
 
 def rows(intake, *columns):
@@ -163,12 +164,12 @@ def test_who_was_erased_at_the_station_is_erased_here(sender, home, played, inta
 
 
 def test_assignments_and_targets_travel_both_ways(sender, home, intake):
-    own = Assignments(home / "assignments.json")
-    far = Assignments(home / "far.json")
-    carried = Carried(own=own.outgoing, take=far.take)
-    both = Sender(Store(home), sender.connection, carried=carried)
+    own = Assignments(home / FILE)
+    target = own.register("chay-chao-dau", date(2026, 12, 1), pseudonym="p-abcd2345")
+    both = Sender(Store(home), sender.connection, carried=Duties(home))
     assert both.round() == Round()
-    assert json.loads((home / "far.json").read_bytes())
+    assert rows(intake, assignment.c.uid, assignment.c.set_by) == [(target.uid, "trainee")]
+    assert [given.store for given in own.held().given] == [intake.server]
 
 
 def test_pages_do_not_reload_because_a_station_was_heard_of(sender, intake):
