@@ -39,6 +39,8 @@ class Answer:
     """Points of all objectives together when it pays."""
     targets: tuple[str, ...]
     """Where it may lead; a hub itself when it goes on there."""
+    conditional: bool = False
+    """Whether it is offered only to some."""
 
     @property
     def late(self) -> bool:
@@ -147,6 +149,7 @@ def _answers(scene: Scene, activity: Activity) -> Iterator[Answer]:
             decision=f"{scene.id}.{leg.decision}" if leg.decision else scene.id,
             points=sum(leg.fields.pays(activity.objective).values()),
             targets=_targets(scene, leg),
+            conditional=leg.condition is not None,
         )
 
 

@@ -30,7 +30,10 @@ class Selection:
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """Return what the attempts fulfil."""
-        found: list[ColumnElement[bool]] = [attempt.c.version == self.version, attempt.c.counts]
+        found: list[ColumnElement[bool]] = [
+            attempt.c.version == self.version,
+            attempt.c.counts.is_(True),  # so that SQLite uses its index
+        ]
         if self.first:
             found.append(attempt.c.nth == 1)
         if self.mode:
