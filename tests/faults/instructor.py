@@ -10,6 +10,7 @@ import json
 import random
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import uvicorn
@@ -67,7 +68,7 @@ def main(folder: str, port: str, count: str, percent: str, seed: str) -> None:
     intake = Intake(store, name="instructor", limits=Limits(burst=10**6))
     known(intake, Path(folder), int(count))
     app = Starlette(routes=[machine.route() for machine in ROUTES])
-    app.state.intake = intake
+    app.state.site = SimpleNamespace(intake=intake)
     uvicorn.run(
         Faulty(app, int(percent), int(seed)), host="127.0.0.1", port=int(port),
         log_level="critical", lifespan="off", backlog=2048,

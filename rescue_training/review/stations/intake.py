@@ -13,13 +13,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from rescue_training.records.assignments import BadAssignments
 from rescue_training.records.chain import JSON
 from rescue_training.records.identity import utc_now
-from rescue_training.records.outbox.receipt import Receipt, sha256
+from rescue_training.records.outbox.receipt import Receipt, contradicts, sha256
 from rescue_training.records.outbox.remote import PROTOCOL
 from rescue_training.records.read import Record, parse
 from rescue_training.review import assignments
+from rescue_training.review.access import audit
 from rescue_training.review.assignments import STORE_KEY
 from rescue_training.review.stations import contents, names, receipts
 from rescue_training.review.stations.codes import Codes, JoinCode
@@ -27,7 +30,8 @@ from rescue_training.review.stations.contents import Wanted
 from rescue_training.review.stations.incoming import Incoming
 from rescue_training.review.stations.limits import Limits, Places, Rate
 from rescue_training.review.stations.refused import Refused
-from rescue_training.review.stations.tokens import Station, Stations
+from rescue_training.review.stations.serving import Served
+from rescue_training.review.stations.tokens import Station, Stations, who_is
 from rescue_training.review.store.ingest import Taken
 from rescue_training.review.store.store import ReviewStore
 
@@ -43,6 +47,7 @@ class Intake:
         store: ReviewStore,
         *,
         name: str = "",
+        served: Served | None = None,
         limits: Limits | None = None,
         now: Callable[[], str] = utc_now,
         clock: Callable[[], float] = time.monotonic,
@@ -50,6 +55,8 @@ class Intake:
         self.store = store
         self.name = name or platform.node()
         """What stations call this machine."""
+        self.served = served
+        """How stations reach it; None when nobody has said."""
         self.limits = limits or Limits()
         self.stations = Stations(now)
         self.codes = Codes(now, clock)
@@ -90,6 +97,7 @@ class Intake:
             good = self.codes.use(connection, code)
             if good:
                 station, token = self.stations.add(connection, name)
+                self._note(connection, station, "station_joined", address)
         if not good:
             self.codes.tried_wrong(address)
             raise Refused("code_wrong")
@@ -118,6 +126,9 @@ class Intake:
             self._known.clear()
         self._incoming.leave(number)
 
+    def _note(self, connection: Connection, station: Station, what: str, about: str) -> None:
+        audit.write(connection, who_is(station), what, self._now(), about)
+
     # -- records and their content
 
     def offset(self, station: Station, hashed: str) -> int:
@@ -141,12 +152,22 @@ class Intake:
         arrival = self.store.receive(data, record.path.name, station.name)
         if arrival.taken is Taken.REFUSED:
             raise Refused(arrival.what)
-        told = (record, attempt, station.name, self._now())
         with self.store.writer(quiet=True) as connection:
-            receipts.note_contradiction(connection, *told)
-            given = receipts.keep(connection, *told)
+            self._compare(connection, station, record, attempt)
+            given = receipts.keep(connection, record, attempt, station.name, self._now())
         self._incoming.discard(station.id, hashed)
         return replace(given, server=self.server, sha256=hashed)
+
+    def _compare(
+        self, connection: Connection, station: Station, record: Record, attempt: str
+    ) -> None:
+        """Note, once, that a station holds something else than it sent before.
+
+        What arrived first is kept whole, so nothing is lost by it; but somebody should ask why.
+        """
+        found = contradicts(receipts.receipts_of(connection, attempt), record)
+        if found is not None and not receipts.noted(connection, found.kind, attempt):
+            self._note(connection, station, f"record_{found.kind}", attempt)
 
     def has_content(self, wanted: Wanted) -> bool:
         """Say whether the content of a record is here."""
@@ -180,7 +201,8 @@ class Intake:
     def forget_person(self, station: Station, pseudonym: str) -> None:
         """Erase a name that was erased at its station."""
         with self.store.writer() as connection:
-            names.forget(connection, pseudonym, station.name, self._now())
+            if names.forget(connection, pseudonym, self._now()):
+                self._note(connection, station, "station_erased", pseudonym)
 
     # -- assignments
 

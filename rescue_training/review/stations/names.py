@@ -10,7 +10,7 @@ from rescue_training.records.identity import LONGEST_NAME, tidy
 from rescue_training.review import people
 from rescue_training.review.stations.refused import Refused
 from rescue_training.review.store.numbering import renumber
-from rescue_training.review.store.schema import alias, audit, forgotten, person
+from rescue_training.review.store.schema import alias, forgotten, person
 
 _PSEUDONYM = re.compile(r"p-[a-z0-9]{4,40}")
 
@@ -37,22 +37,21 @@ def put(connection: Connection, pseudonym: str, name: str, unit: str, now: str) 
         connection.execute(update(person).where(person.c.id == who).values(**new))
 
 
-def forget(connection: Connection, pseudonym: str, station: str, now: str) -> None:
-    """Take a name back for good; records stay, under their pseudonym."""
+def forget(connection: Connection, pseudonym: str, now: str) -> bool:
+    """Take a name back for good; records stay, under their pseudonym. Say if there was one."""
     if not _PSEUDONYM.fullmatch(pseudonym):
         raise Refused("bad_name")
     who = _owner(connection, pseudonym)
     if who is None:
-        return
+        return False
     siblings = people.pseudonyms(connection, who)
     kept = _kept_by_instructor(connection, who)
     connection.execute(delete(alias).where(alias.c.pseudonym == pseudonym))
     if not kept:
         connection.execute(delete(person).where(person.c.id == who))
     connection.execute(insert(forgotten).values(pseudonym=pseudonym, time=now))
-    said = {"time": now, "who": station, "what": "station_erased", "subject": pseudonym}
-    connection.execute(insert(audit).values(**said))
     renumber(connection, siblings)
+    return True
 
 
 def _owner(connection: Connection, pseudonym: str) -> int | None:

@@ -7,7 +7,7 @@ import contextlib
 from sqlalchemy import Connection, RowMapping, select
 from sqlalchemy.exc import IntegrityError
 
-from rescue_training.records.outbox.receipt import Receipt, contradicts, covering_hash
+from rescue_training.records.outbox.receipt import Receipt, covering_hash
 from rescue_training.records.read import Record
 from rescue_training.review.store.schema import audit
 from rescue_training.review.store.schema import receipt as table
@@ -43,20 +43,10 @@ def keep(connection: Connection, record: Record, attempt: str, station: str, now
     return given
 
 
-def note_contradiction(
-    connection: Connection, record: Record, attempt: str, station: str, now: str
-) -> None:
-    """Note, once, that what a station holds is not what it sent before.
-
-    What arrived first is kept whole, so nothing is lost by it; but somebody should ask why.
-    """
-    found = contradicts(receipts_of(connection, attempt), record)
-    if found is None:
-        return
-    said = {"who": station, "what": f"record_{found.kind}", "subject": attempt}
-    same = [audit.c[name] == value for name, value in said.items()]
-    if connection.execute(select(audit.c.id).where(*same)).first() is None:
-        connection.execute(audit.insert().values(time=now, **said))
+def noted(connection: Connection, kind: str, attempt: str) -> bool:
+    """Say whether the audit log holds already that a record was ``cut`` or ``rewritten``."""
+    same = (audit.c.what == f"record_{kind}") & (audit.c.subject == attempt)
+    return connection.execute(select(audit.c.id).where(same)).first() is not None
 
 
 def _given(connection: Connection, attempt: str, head: str) -> Receipt | None:

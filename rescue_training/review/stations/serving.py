@@ -8,9 +8,11 @@ import re
 import socket
 import ssl
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from rescue_training.records.outbox.address import is_private
+from rescue_training.records.outbox.joining import short
 
 EVERYWHERE = ("0.0.0.0", "::")
 _ELSEWHERE = ("10.254.254.254", "172.31.254.254", "192.168.254.254", "192.0.2.1")
@@ -26,6 +28,31 @@ class CannotServe(Exception):  # noqa: N818
         super().__init__(kind)
         self.key = f"stations.serve.{kind}"
         self.values = values
+
+
+@dataclass(frozen=True)
+class Served:
+    """What the screen shows of the way to this machine."""
+
+    addresses: tuple[str, ...]
+    """What stations type, the likeliest first: ``192.168.1.20:8765``."""
+    secure: bool
+    """Whether TLS is spoken."""
+    certificate: str = ""
+    """SHA-256 of its certificate."""
+
+    @property
+    def digits(self) -> str:
+        """What stations with a certificate nobody vouches for compare."""
+        return short(self.certificate)
+
+
+def served(host: str, port: int, certificate: Path | None) -> Served:
+    """Return how stations reach a machine that listens on an address; CannotServe if unread."""
+    places = lan_addresses() or [host] if host in EVERYWHERE else [host]
+    shown = tuple(f"[{place}]:{port}" if ":" in place else f"{place}:{port}" for place in places)
+    mark = fingerprint(certificate) if certificate is not None else ""
+    return Served(shown, certificate is not None, mark)
 
 
 def bind_address(host: str, *, tls: bool, plain: bool) -> str:

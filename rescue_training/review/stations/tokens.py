@@ -33,6 +33,11 @@ class Station:
     revoked: str | None
 
 
+def who_is(station: Station) -> str:
+    """Return a station as the audit log names it."""
+    return f"station:{station.name}"
+
+
 class Stations:
     """The stations of a store."""
 

@@ -24,6 +24,7 @@ from rescue_training.review.stations.intake import Intake
 from rescue_training.review.stations.refused import Refused
 from rescue_training.review.stations.tokens import Station
 from rescue_training.review.web.guard import Machine, RawHandler
+from rescue_training.review.web.site import site_of
 
 SMALL = 4 * 1024
 """Bytes of a name or a join code."""
@@ -200,7 +201,7 @@ def station(works: Mapping[str, Work], limit: Callable[[Intake], int] | None = N
 
 
 def _intake(request: Request) -> Intake:
-    intake: Intake | None = getattr(request.app.state, "intake", None)
+    intake = site_of(request).intake
     if intake is None:
         raise Refused("not_serving")
     return intake

@@ -14,6 +14,7 @@ from rescue_training.review.stations.serving import (
     CannotServe,
     bind_address,
     lan_addresses,
+    served,
 )
 from rescue_training.review.store.store import ReviewStore
 from rescue_training.review.web.access import StartLink
@@ -85,7 +86,7 @@ def for_network(
         hosts=tuple(dict.fromkeys(names)),
         local=False,
         language=language,
-        intake=Intake(store),
+        intake=Intake(store, served=served(host, number, network.certificate)),
     )
     shown = next(iter(lan_addresses()), LOOPBACK[0]) if host in EVERYWHERE else host
     return Started(site, opened, f"{'https' if tls else 'http'}://{shown}:{number}/", tls)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import uvicorn
@@ -63,8 +64,7 @@ def intake(make_intake) -> Intake:
 
 def app_of(intake: Intake | None) -> Starlette:
     app = Starlette(routes=[machine.route() for machine in ROUTES])
-    if intake is not None:
-        app.state.intake = intake
+    app.state.site = SimpleNamespace(intake=intake)
     return app
 
 

@@ -44,7 +44,7 @@ def test_a_name_is_erased_with_its_person_and_does_not_come_back(intake):
     with intake.store.reader() as connection:
         assert connection.execute(select(person)).first() is None
         said = connection.execute(select(audit.c.what, audit.c.subject)).all()
-    assert [tuple(row) for row in said] == [("station_erased", HA)]
+    assert [tuple(row) for row in said if row.what == "station_erased"] == [("station_erased", HA)]
     with pytest.raises(Refused, match="erased"):
         intake.name_person(HA, "Lê Thị Hà", "Đội 1")
     assert b"H\xc3\xa0" not in (intake.store.folder / "review.sqlite").read_bytes()

@@ -82,9 +82,12 @@ def test_a_tail_cut_after_its_receipt_is_noted_and_nothing_is_lost(sender, home,
     quiet(path)
     for _ in range(2):
         sender.round()
-    assert rows(intake, audit.c.who, audit.c.what, audit.c.subject) == [
-        ("Máy 3", "record_cut", path.stem[-32:])
+    noted = [
+        row
+        for row in rows(intake, audit.c.who, audit.c.what, audit.c.subject)
+        if "record" in row[1]
     ]
+    assert noted == [("station:Máy 3", "record_cut", path.stem[-32:])]
     assert intake.store.path(path.stem[-32:]).read_bytes() == data
 
 
@@ -95,7 +98,7 @@ def test_a_record_chained_anew_after_its_receipt_is_a_conflict(sender, home, pla
     assert not read(path).faults
     assert sender.round() == Round(sent=1)
     assert rows(intake, attempt.c.badge) == [("conflict",)]
-    assert rows(intake, audit.c.what) == [("record_rewritten",)]
+    assert ("record_rewritten",) in rows(intake, audit.c.what)
 
 
 def forged(data: bytes) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 
 from rescue_training.records.outbox.address import is_private
 from rescue_training.review.stations import serving
-from rescue_training.review.stations.serving import CannotServe, bind_address, fingerprint
+from rescue_training.review.stations.serving import CannotServe, bind_address, fingerprint, served
 from rescue_training.wording import Wording, languages
 
 CERTIFICATE = Path(__file__).parents[2] / "records" / "outbox" / "teacher.pem"
@@ -67,6 +67,17 @@ def test_the_screen_shows_what_stations_see_of_a_certificate():
         "-----BEGIN" + CERTIFICATE.read_text("ascii").rpartition("-----BEGIN")[2]
     )
     assert fingerprint(CERTIFICATE) == sha256(shown).hexdigest()
+
+
+def test_the_screen_shows_what_stations_type(monkeypatch):
+    monkeypatch.setattr(serving, "lan_addresses", lambda: ["192.168.1.20", "10.0.0.1"])
+    plain = served("192.168.1.20", 8765, None)
+    assert (plain.addresses, plain.secure, plain.digits) == (("192.168.1.20:8765",), False, "")
+    secure = served("0.0.0.0", 8443, CERTIFICATE)
+    assert secure.addresses == ("192.168.1.20:8443", "10.0.0.1:8443")
+    assert secure.secure
+    assert secure.digits.replace(" ", "") == fingerprint(CERTIFICATE)[:12]
+    assert served("fd00::5", 8765, None).addresses == ("[fd00::5]:8765",)
 
 
 @pytest.mark.parametrize("data", [b"", b"no certificate", "chứng chỉ".encode()])
