@@ -6,6 +6,7 @@ const EVERY = 5000;
 const box = document.getElementById("fresh");
 const said = box.querySelector("[data-said]");
 const button = box.querySelector("[data-new]");
+const usual = button.textContent;
 let known = Number(box.dataset.changes);
 
 async function look() {
@@ -27,8 +28,8 @@ async function exchange() {
     else if (old.contains(document.activeElement)) left = old.innerHTML !== fresh.innerHTML || left;
     else keepOpen(old, fresh);
   }
-  if (left) offer();
-  else said.textContent = `${said.dataset.said} ${new Date().toLocaleTimeString(document.documentElement.lang)}`;
+  offer(left);
+  if (!left) said.textContent = `${said.dataset.said} ${new Date().toLocaleTimeString(document.documentElement.lang)}`;
   return true;
 }
 
@@ -38,9 +39,9 @@ function keepOpen(old, fresh) {
   old.replaceWith(document.importNode(fresh, true));
 }
 
-function offer() {
-  box.classList.add("new");
-  button.textContent = button.dataset.new;
+function offer(more) {
+  box.classList.toggle("new", more);
+  button.textContent = more ? button.dataset.new : usual;
 }
 
 function stop() {
