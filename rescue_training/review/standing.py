@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from rescue_training.records.assignment import matching_key
 from rescue_training.records.progress import Progress, State, Tried, progress
 from rescue_training.review.assignments import Assigned, standing_ones
 from rescue_training.review.store.schema import alias, attempt, person
+
+NAMED = 500
+"""Up to so many people are asked for one by one; beyond, the whole roster is read."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +102,15 @@ class Standing:
         return tuple(duty for duty in self.duties if duty.assignment.uid == uid)
 
 
-def standing(connection: Connection, today: date) -> Standing:
-    """Return where everybody stands with all that is assigned, from records alone."""
+def standing(
+    connection: Connection, today: date, only: Collection[str] | None = None
+) -> Standing:
+    """Return where everybody stands with all that is assigned, from records alone.
+
+    ``only`` (of ``Who.key``) asks for some people, which in a large store is much quicker.
+    """
     assigned = standing_ones(connection)
-    people = _People(connection)
+    people = _People(connection, only)
     tries = _tries(connection, {item.terms.scenario for item in assigned}, people)
     duties = tuple(
         Duty(item, who, progress(item, tries.get((who.key, item.terms.scenario), ()), today))
@@ -124,21 +133,31 @@ def _counted(assigned: tuple[Assigned, ...], duties: tuple[Duty, ...]) -> Standi
 
 
 class _People:
-    """The roster, asked by person, by pseudonym and by unit."""
+    """The roster, or some people of it, asked by person, by pseudonym and by unit."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, only: Collection[str] | None) -> None:
+        self._only = only
+        ids = _numbers(only)
         rows = connection.execute(
-            select(person.c.id, person.c.name, person.c.unit).order_by(person.c.name, person.c.id)
+            select(person.c.id, person.c.name, person.c.unit)
+            .where(_among(person.c.id, ids))
+            .order_by(person.c.name, person.c.id)
         )
         self._known = {row.id: Who(f"person:{row.id}", row.name, row.unit, row.id) for row in rows}
-        aliases = connection.execute(select(alias))
+        aliases = connection.execute(select(alias).where(_among(alias.c.person, ids)))
         self._behind = {row.pseudonym: self._known[row.person] for row in aliases}
         self._units: dict[str, list[Who]] = defaultdict(list)
         for who in self._known.values():
             self._units[matching_key(who.unit)].append(who)
+        self.pseudonyms = None if ids is None else [*self._behind, *(only or ())]
+        """Whose attempts are looked at; None for everybody's."""
 
     def reached(self, item: Assigned) -> Iterable[Who]:
         """Return everybody an assignment is for."""
+        found = self._reached(item)
+        return found if self._only is None else [who for who in found if who.key in self._only]
+
+    def _reached(self, item: Assigned) -> Iterable[Who]:
         whom = item.whom
         if whom.person is not None:
             return (self._known[whom.person],) if whom.person in self._known else ()
@@ -152,20 +171,35 @@ class _People:
         return self._units.get(matching_key(unit), ()) if unit else ()
 
 
+def _numbers(only: Collection[str] | None) -> list[int] | None:
+    """Return the numbers of a few people by their keys; None when the whole roster is read."""
+    if only is None or len(only) > NAMED:
+        return None
+    known = (key.partition("person:")[2] for key in only)
+    return [int(number) for number in known if number]
+
+
+def _among(column: ColumnElement[Any], values: Sequence[object] | None) -> ColumnElement[bool]:
+    return true() if values is None else column.in_(values)
+
+
 def _tries(
     connection: Connection, scenarios: Iterable[str], people: _People
 ) -> dict[tuple[str, str], list[Tried]]:
     """Return the counting attempts of each person and scenario."""
     table: dict[tuple[str, str], list[Tried]] = defaultdict(list)
-    for pseudonym, scenario, tried in _attempts(connection, scenarios):
+    for pseudonym, scenario, tried in _attempts(connection, scenarios, people.pseudonyms):
         table[people.behind(pseudonym).key, scenario].append(tried)
     return table
 
 
-def _attempts(connection: Connection, scenarios: Iterable[str]) -> Iterator[tuple[str, str, Tried]]:
+def _attempts(
+    connection: Connection, scenarios: Iterable[str], pseudonyms: Sequence[str] | None
+) -> Iterator[tuple[str, str, Tried]]:
     a = attempt.c
     columns = (a.pseudonym, a.scenario, a.start, a.mode, a.timer, a.percent, a.passed)
     query = select(*columns).where(a.counts & a.scenario.in_(sorted(scenarios)))
+    query = query.where(_among(a.pseudonym, pseudonyms))
     for row in connection.execute(query):
         yield (
             row.pseudonym,

@@ -130,3 +130,20 @@ def test_attempts_that_do_not_count_do_nothing_here(of_class) -> None:
 
 def test_without_assignments_nobody_owes_anything(of_class) -> None:
     assert of_class(CLASS).total.all == 0
+
+
+def test_a_few_people_stand_as_they_do_among_all(of_class, fresh_store) -> None:
+    every = of_class(
+        CLASS,
+        (Terms("chay-chao-dau", "2026-12-01"), Whom("Đội 1")),
+        (Terms("chay-chao-dau", "2026-12-01"), Whom(person="Dũng")),
+        (Terms("chay-chao-dau", "2026-12-01"), Whom(pseudonym="p-binh-a")),
+        (Terms("chay-chao-dau", "2026-12-01"), Whom(pseudonym="p-lone")),
+    )
+    keys = {duty.who.key for duty in every.duties if duty.who.name in ("Bình", "Dũng", "p-lone")}
+    with fresh_store.reader() as connection:
+        some = standing(connection, TODAY, keys)
+        many = standing(connection, TODAY, keys | {f"p-{n}" for n in range(600)})
+    told = tuple(duty for duty in every.duties if duty.who.key in keys)
+    assert len(told) == 4
+    assert some.duties == many.duties == told

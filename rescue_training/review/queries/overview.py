@@ -100,7 +100,7 @@ def overview(
 ) -> Overview:
     """Return the overview of a unit; of everybody when ``unit`` is None."""
     people = members(connection, unit)
-    duties = standing(connection, today)
+    duties = standing(connection, today, None if unit is None else {who.key for who in people})
     again = refreshes(connection, unit, today)
     rows = list(_rows(people, duties, again))
     badges = badge_counts(connection, unit)

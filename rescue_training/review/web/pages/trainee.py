@@ -102,7 +102,7 @@ def show(request: Request) -> Response:
         facts = (trainee.points(connection, who), trainee.compared(connection, tries))
         grave, costly = trainee.grave(connection, who), trainee.costly(connection, tries)
         notes = notes_about(connection, [one.attempt for one in tries])
-        duties = standing(connection, date.fromisoformat(site.today)).of(_key(who))
+        duties = standing(connection, date.fromisoformat(site.today), {_key(who)}).of(_key(who))
     courses = _courses(site, words, tries, *facts)
     return render(
         request,
