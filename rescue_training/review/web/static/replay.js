@@ -9,7 +9,12 @@ function step(by) {
   if (link) open(link.href, true);
 }
 
+function unsaved() {
+  return [...replay.querySelectorAll("textarea")].some((one) => one.value !== one.defaultValue);
+}
+
 async function open(address, remember) {
+  if (unsaved() && !confirm(replay.dataset.unsaved)) return;
   let page;
   try {
     const answer = await fetch(address, { credentials: "same-origin" });
@@ -33,6 +38,7 @@ async function open(address, remember) {
   const link = place && place !== "tick" ? replay.querySelector(`a[data-step="${place}"]`) : null;
   const tick = replay.querySelector(".tick[aria-current]");
   if (place) (link || tick)?.focus({ preventScroll: true });
+  document.getElementById("said").textContent = tick?.querySelector("[data-said]").textContent || "";
   bring(tick);
 }
 
