@@ -27,6 +27,7 @@ LINKS: tuple[Link, ...] = (
     Link("/assignments", "assignments", "calendar-check", "class"),
     Link("/scenarios", "scenarios", "tree-structure", "learn"),
     Link("/debriefs", "debriefs", "projector-screen", "work"),
+    Link("/compare", "compare", "git-diff", "learn"),
     Link("/add", "add", "tray-arrow-down", "house"),
     Link("/integrity", "integrity", "shield-check", "house"),
     Link("/exports", "exports", "export", "house"),
