@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
+from rescue_training.activities import Grade
 from rescue_training.activities.option import Options
 from rescue_training.attempt import (
     Debrief,
@@ -282,10 +283,12 @@ class Played:
 
 
 def divergence(decisions: Iterable[Decision]) -> int | None:
-    """Return the response with which an attempt first leaves the best path."""
+    """Return the response with which an attempt first leaves the best path.
+
+    A second answer to a decision leaves it only when it is a grave mistake.
+    """
     for decision in decisions:
-        lost = decision.cost > 0 if decision.cost is not None else decision.leg not in decision.best
-        if decision.grade.gates or (decision.first and lost):
+        if decision.grade.gates or (decision.first and decision.grade is not Grade.BEST):
             return decision.response
     return None
 

@@ -60,6 +60,7 @@ scenes:
       options:
         call: {text: Gọi 114, grade: best, go: safe}
         wait: {text: Chờ, grade: poor, go: safe}
+        shout: {text: La hét, grade: poor, points: {call: 2}, go: safe}
   street:
     say: Ra tới ngõ.
     go: hurt
@@ -145,6 +146,11 @@ def test_the_first_step_off_the_best_path_is_marked_once(told):
     assert [tick.diverges for tick in replayed(told(*UP)).ticks] == [False, True]
     best = replayed(told(("landing", "up", 1), ("roof", "call", 1)))
     assert not any(tick.diverges for tick in best.ticks)
+
+
+def test_a_poor_answer_leaves_the_best_path_even_when_it_costs_nothing(told):
+    ticks = replayed(told(UP[0], ("roof", "shout", 1))).ticks
+    assert [(tick.cost, tick.diverges) for tick in ticks] == [(0, False), (0, True)]
 
 
 def test_running_out_of_time_is_told_as_late(told):

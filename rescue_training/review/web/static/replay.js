@@ -31,9 +31,10 @@ async function open(address, remember) {
   }
   const held = document.activeElement;
   const place = held && replay.contains(held) ? held.dataset.step || "tick" : "";
-  const across = replay.querySelector(".line-scroll").scrollLeft;
+  const across = replay.querySelector(".line-scroll")?.scrollLeft || 0;
   replay.replaceChildren(...fresh.childNodes);
-  replay.querySelector(".line-scroll").scrollLeft = across;
+  const line = replay.querySelector(".line-scroll");
+  if (line) line.scrollLeft = across;
   if (remember) history.pushState(null, "", address);
   const link = place && place !== "tick" ? replay.querySelector(`a[data-step="${place}"]`) : null;
   const tick = replay.querySelector(".tick[aria-current]");
