@@ -7,6 +7,7 @@ files, tests answer from lists.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -93,6 +94,57 @@ class PastAttempt:
 
 
 @dataclass(frozen=True)
+class Duty:
+    """Something assigned to a trainee, or a target the trainee or the unit set for itself."""
+
+    uid: str
+    scenario: str
+    title: str
+    state: str
+    """done, late, overdue, failing, soon or open; see ``records.progress.State``."""
+    due: str
+    """The last day, ``2026-12-01``."""
+    left: int
+    """Days until then; below 0 when it is over."""
+    whose: str = "given"
+    """given (by an instructor), unit or own."""
+    unit: str = ""
+    """The unit it is for; empty when it is for this person alone."""
+    exam: bool = False
+    """Only an exam counts."""
+    percent: int = 0
+    """Percent to be reached; 0 when the scenario is not on this machine."""
+    timer: bool = True
+    """Whether extra time is allowed."""
+    best: int | None = None
+    """Best percent of the attempts made for it."""
+    day: str = ""
+    """The day on which it was done."""
+    here: bool = True
+    """Whether the scenario is on this machine."""
+    mine: bool = False
+    """Set here, so that it can be withdrawn here."""
+
+    @property
+    def open(self) -> bool:
+        """Whether something is left to do."""
+        return self.state not in ("done", "late")
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target as it is chosen on the screen."""
+
+    scenario: str
+    due: date
+    for_unit: bool = False
+    """For everybody in the trainee's unit."""
+    percent: int | None = None
+    """Percent to be reached; None for the scenario's pass mark."""
+    exam: bool = False
+
+
+@dataclass(frozen=True)
 class Opened:
     """A scenario ready to be played."""
 
@@ -106,6 +158,11 @@ class Opened:
 
 class UnplayableError(Exception):
     """A scenario cannot be opened; the sentence says why, in the user's language."""
+
+
+def next_duty(duties: list[Duty]) -> Duty | None:
+    """Return what has to be done first: the most pressing duty that can be done here."""
+    return next((duty for duty in duties if duty.open and duty.here), None)
 
 
 def next_entry(entries: list[Entry]) -> Entry | None:
@@ -125,6 +182,9 @@ class Services(Protocol):
     def store(self) -> Store:
         """Return the records of this machine."""
 
+    def today(self) -> date:
+        """Return the day it is."""
+
     def people(self) -> list[Trainee]:
         """Return everybody who trains here."""
 
@@ -139,6 +199,15 @@ class Services(Protocol):
 
     def past(self, trainee: Trainee, language: str) -> list[PastAttempt]:
         """Return the trainee's attempts, newest first."""
+
+    def duties(self, trainee: Trainee, language: str) -> list[Duty]:
+        """Return assignments and targets of the trainee, the most pressing first."""
+
+    def set_target(self, trainee: Trainee, aim: Aim) -> None:
+        """Set a target for the trainee or the unit; raises OSError."""
+
+    def withdraw_target(self, uid: str) -> None:
+        """Withdraw a target that was set here; raises OSError."""
 
     def open(self, scenario: str, language: str) -> Opened:
         """Open a scenario by id or folder; raises UnplayableError."""

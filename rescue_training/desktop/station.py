@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rescue_training.desktop.services import (
+    Aim,
+    Duty,
     Entry,
     Opened,
     PastAttempt,
@@ -22,6 +25,8 @@ from rescue_training.desktop.services import (
     UnplayableError,
 )
 from rescue_training.desktop.stage.scenery import Scenery
+from rescue_training.records.assignments import FILE as ASSIGNMENTS_FILE
+from rescue_training.records.assignments import Assignments
 from rescue_training.records.disk import CannotSave
 from rescue_training.records.identity import FILE as PEOPLE_FILE
 from rescue_training.records.identity import BadName, Identity, Person
@@ -124,6 +129,10 @@ class Station:
     def _say(self, key: str, **values: object) -> str:
         return self.words()(key, **values)
 
+    def today(self) -> date:
+        """Return the day it is."""
+        return date.today()
+
     # -- people
 
     def people(self) -> list[Trainee]:
@@ -206,6 +215,37 @@ class Station:
         program = compile_scenario(found)
         proof = proof_for(program, folder, self._proofs)
         return Opened(in_language(found, folder, language), program, proof, folder)
+
+    # -- assignments and targets
+
+    @property
+    def _assignments(self) -> Assignments:
+        return Assignments(self.home / ASSIGNMENTS_FILE)
+
+    def duties(self, trainee: Trainee, language: str) -> list[Duty]:
+        """Return assignments and targets of the trainee, the most pressing first."""
+        from rescue_training.desktop.duties import duties_of
+
+        held = self._assignments.held()
+        if not held.standing:
+            return []
+        entries, summaries = self.entries(trainee, language), self.store.summaries(trainee.id)
+        return duties_of(held, trainee, entries, summaries, self.today())
+
+    def set_target(self, trainee: Trainee, aim: Aim) -> None:
+        """Set a target for the trainee or the unit; raises OSError."""
+        self._assignments.register(
+            aim.scenario,
+            aim.due,
+            pseudonym="" if aim.for_unit else trainee.id,
+            unit=trainee.unit,
+            standard=aim.percent,
+            mode="exam" if aim.exam else "",
+        )
+
+    def withdraw_target(self, uid: str) -> None:
+        """Withdraw a target that was set here; raises OSError."""
+        self._assignments.withdraw(uid)
 
     # -- attempts
 
@@ -301,7 +341,6 @@ class Station:
                 return None
             folder = found
         return in_language(recording.program.scenario, folder, language)
-
 
 
 def _source_scenario(folder: Path) -> Scenario:

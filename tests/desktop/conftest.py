@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 
 from rescue_training.desktop.pilot import Pilot, dummy_window
 from rescue_training.desktop.services import (
+    Aim,
+    Duty,
     Entry,
     PastAttempt,
     Result,
@@ -56,6 +59,8 @@ class Lists:
         self.scenarios = [PAN, HOUSE]
         self.open_one: Unfinished | None = None
         self.attempts: list[PastAttempt] = []
+        self.given: list[Duty] = []
+        self.aims: list[Aim] = []
         self.disk_full = False
         self._numbers = itertools.count(1)
 
@@ -82,6 +87,22 @@ class Lists:
     def past(self, trainee: Trainee, language: str) -> list[PastAttempt]:
         return list(self.attempts)
 
+    def today(self) -> date:
+        return date(2026, 11, 24)
+
+    def duties(self, trainee: Trainee, language: str) -> list[Duty]:
+        return list(self.given)
+
+    def set_target(self, trainee: Trainee, aim: Aim) -> None:
+        if self.disk_full:
+            raise OSError(28, "No space left on device")
+        self.aims.append(aim)
+
+    def withdraw_target(self, uid: str) -> None:
+        if self.disk_full:
+            raise OSError(28, "No space left on device")
+        self.given = [duty for duty in self.given if duty.uid != uid]
+
     def open(self, scenario: str, language: str) -> Any:
         raise UnplayableError(f"{scenario} cannot be opened")
 
@@ -99,6 +120,20 @@ def lists() -> Lists:
 def unfinished() -> Unfinished:
     """An attempt left at its fourth decision."""
     return Unfinished(Path("x.jsonl"), HOUSE, 4, "practice", "2026-11-23T13:02:11.000Z")
+
+
+@pytest.fixture
+def duties() -> list[Duty]:
+    """One duty of each kind and state, the most pressing first."""
+    pan, house = (PAN.id, PAN.title), (HOUSE.id, HOUSE.title)
+    return [
+        Duty("1" * 32, *pan, "overdue", "2026-11-22", -2, "given", "Đội 1", True, 90, best=67),
+        Duty("2" * 32, *house, "failing", "2026-11-26", 2, "given", "", False, 70, timer=False),
+        Duty("3" * 32, *house, "soon", "2026-11-24", 0, "own", "", False, 70, mine=True),
+        Duty("4" * 32, "ro-ri-gas", "ro-ri-gas", "open", "2026-12-20", 26, "unit", "Đội 1",
+             here=False),
+        Duty("5" * 32, *pan, "late", "2026-11-20", -4, "given", "Đội 1", day="2026-11-21"),
+    ]  # fmt: skip
 
 
 @pytest.fixture

@@ -17,11 +17,11 @@ from rescue_training.desktop.settings import Settings
 from rescue_training.desktop.widgets import Label, ScrollView
 from rescue_training.desktop.widgets.base import Widget
 
-SCREENS = ("sign_in", "add", "home", "results", "settings")
+SCREENS = ("sign_in", "add", "home", "duties", "target", "results", "settings")
 
 
 @pytest.fixture
-def at(pilot: Callable[..., Pilot], lists, past) -> Callable[..., Pilot]:
+def at(pilot: Callable[..., Pilot], lists, past, duties) -> Callable[..., Pilot]:
     """Return a pilot that stands on one of the screens, signed in when that needs it."""
     lists.attempts = past
 
@@ -33,6 +33,11 @@ def at(pilot: Callable[..., Pilot], lists, past) -> Callable[..., Pilot]:
         if place in ("home", "results"):
             app.trainee = lists.persons[0]
             getattr(navigation, place)(app)
+        elif place in ("duties", "target"):
+            app.trainee, lists.given = lists.persons[0], duties
+            navigation.home(app)
+            if place == "target":
+                navigation.set_target(app)
         else:
             navigation.sign_out(app)
             if place == "add":

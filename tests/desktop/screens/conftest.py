@@ -13,7 +13,7 @@ from rescue_training.authoring import source
 from rescue_training.desktop.pilot import Pilot
 from rescue_training.desktop.runner import AttemptRunner
 from rescue_training.desktop.screens.play import PlayScreen
-from rescue_training.desktop.services import Entry, Opened, PastAttempt, Trainee
+from rescue_training.desktop.services import Duty, Entry, Opened, PastAttempt, Trainee
 from rescue_training.desktop.settings import Settings
 from rescue_training.desktop.stage import Shelf
 from rescue_training.records.store import Store
@@ -123,6 +123,9 @@ class Machine:
         return None
 
     def past(self, trainee: Trainee, language: str) -> list[PastAttempt]:
+        return []
+
+    def duties(self, trainee: Trainee, language: str) -> list[Duty]:
         return []
 
     def load(self, folder: Path) -> Scenario:

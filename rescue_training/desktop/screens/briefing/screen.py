@@ -37,10 +37,10 @@ _AUDIENCE_ICONS = {
 class BriefingScreen(Screen):
     """Shows what awaits the trainee, and begins the attempt."""
 
-    def __init__(self, app: App, opened: Opened) -> None:
+    def __init__(self, app: App, opened: Opened, exam: bool = False) -> None:
         super().__init__(app)
         self.opened = opened
-        self.mode = "exam" if app.exam and opened.proof.exact else "practice"
+        self.mode = "exam" if (exam or app.exam) and opened.proof.exact else "practice"
         self.title = self.word("briefing.title", title=opened.scenario.title)
         self._language = app.look.words.language
         self._trouble = ""
