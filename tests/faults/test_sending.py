@@ -28,6 +28,7 @@ from rescue_training.authoring.loader import load
 from rescue_training.authoring.proofs import proof_for
 from rescue_training.records.chain import GENESIS, digest, seal, unseal
 from rescue_training.records.outbox import connection as joined
+from rescue_training.records.outbox.backoff import Backoff
 from rescue_training.records.outbox.connection import Connection
 from rescue_training.records.outbox.sender import Sender
 from rescue_training.records.store import Store
@@ -75,6 +76,8 @@ class School:
     port: int
     stations: int
     percent: int
+    hurry: float
+    """How many times faster than in a school stations try again."""
     process: subprocess.Popen[bytes] | None = None
     starts: int = 0
 
@@ -129,16 +132,18 @@ class School:
         """Send all of a station's records from here; returns how many rounds it took."""
         connection = joined.load(self.home(number))
         assert connection is not None
-        sender, chance = Sender(Store(self.home(number)), connection), random.Random(number)
+        sender = Sender(Store(self.home(number)), connection)
+        backoff, rounds = Backoff(random.Random(number).random), 1
         until = time.monotonic() + GIVEN_UP_S
-        for rounds in range(1, 10_000):
-            done = sender.round()
-            if done.trouble is None or done.trouble.final or time.monotonic() > until:
-                assert done.trouble is None, done
-                sender.close()
-                return rounds
-            time.sleep(chance.random() * min(2.0, 0.05 * rounds))
-        raise AssertionError("it never ended")
+        while (done := sender.round()).trouble is not None:
+            assert not done.trouble.final, done
+            assert time.monotonic() < until, done
+            if done.sent:
+                backoff.succeeded()
+            time.sleep(backoff.failed(done.trouble.after) / self.hurry)
+            rounds += 1
+        sender.close()
+        return rounds
 
     def send_all(self) -> list[int]:
         threading.stack_size(256 * 1024)
@@ -176,11 +181,11 @@ class School:
 def school(tmp_path, played) -> Iterator[Callable[..., School]]:
     made: list[School] = []
 
-    def open_one(stations: int, records: int, percent: int) -> School:
+    def open_one(stations: int, records: int, percent: int, hurry: float = 20) -> School:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        one = School(tmp_path, port, stations, percent)
+        one = School(tmp_path, port, stations, percent, hurry)
         made.append(one)
         one.start()
         one.furnish(played, records)
@@ -243,7 +248,7 @@ def test_a_sender_that_is_killed_in_mid_upload_loses_and_doubles_nothing(school)
 
 @pytest.mark.campaign
 def test_1000_stations_lose_and_double_nothing(school):
-    one = school(stations=1000, records=3, percent=10)
+    one = school(stations=1000, records=3, percent=10, hurry=4)
     began = time.monotonic()
     killer = kill_now_and_then(one, (8.0, 15.0), 8)
     rounds = one.send_all()

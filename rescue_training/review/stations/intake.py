@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import platform
 import secrets
-import threading
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -25,18 +24,30 @@ from rescue_training.review import assignments
 from rescue_training.review.access import audit
 from rescue_training.review.assignments import STORE_KEY
 from rescue_training.review.stations import contents, names, receipts
+from rescue_training.review.stations.batch import Batch
 from rescue_training.review.stations.codes import Codes, JoinCode
 from rescue_training.review.stations.contents import Wanted
 from rescue_training.review.stations.incoming import Incoming
+from rescue_training.review.stations.known import KnownStations
 from rescue_training.review.stations.limits import Limits, Places, Rate
 from rescue_training.review.stations.refused import Refused
 from rescue_training.review.stations.serving import Served
 from rescue_training.review.stations.tokens import Station, Stations, who_is
 from rescue_training.review.store.ingest import Taken
-from rescue_training.review.store.store import ReviewStore
+from rescue_training.review.store.store import ReviewStore, Taking
 
 INCOMING = "incoming"
 """Folder of unfinished uploads, in the store's folder."""
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """One record on its way into the store."""
+
+    station: Station
+    attempt: str
+    record: Record
+    data: bytes
 
 
 class Intake:
@@ -67,8 +78,8 @@ class Intake:
         self.places = Places(self.limits.waiting, self.limits.waiting_each)
         self._incoming = Incoming(store.folder / INCOMING)
         self._now = now
-        self._known: dict[str, Station] = {}
-        self._guard = threading.Lock()
+        self._known = KnownStations(now, clock)
+        self._records = Batch(self._take)
         self.server = _id_of(store)
         """Id of this store, the same for ever."""
 
@@ -93,6 +104,7 @@ class Intake:
     def join(self, code: str, name: str, address: str) -> dict[str, JSON]:
         """Exchange a code for a token; raises Refused (code_wrong, too_many, bad_name)."""
         self.codes.must_wait(address)
+        self._note_heard(at_once=True)
         with self.store.writer() as connection:
             good = self.codes.use(connection, code)
             if good:
@@ -103,27 +115,43 @@ class Intake:
             raise Refused("code_wrong")
         return {"server": self.server, "station": station.name, "token": token}
 
-    def station_of(self, token: str) -> Station:
-        """Return the station of a token and count its request; raises Refused (token, too_many)."""
-        hashed = sha256(token.encode())
-        station = self._known.get(hashed)
-        if station is None:
-            with self.store.reader() as connection:
-                station = self.stations.of_token(connection, token)
-        self.requests.admit(station.id)
-        if self.stations.stale(station):
-            with self.store.writer(quiet=True) as connection:
-                station = self.stations.heard(connection, station)
-        with self._guard:
-            self._known[hashed] = station
+    def let_in(self, token: str) -> Station | None:
+        """Return the station of a token from memory, counting its request.
+
+        None when ``station_of`` has to ask the database. Raises Refused (too_many).
+        """
+        station = self._known.of_token(token)
+        if station is not None:
+            self.requests.admit(station.id)
+            self._known.heard(station)
         return station
+
+    def station_of(self, token: str) -> Station:
+        """Return the station of a token, counting its request; Refused (token, too_many)."""
+        station = self.let_in(token)
+        if station is None:
+            station = self._known.remember(token, lambda: self._asked(token))
+            self.requests.admit(station.id)
+            self._known.heard(station)
+            self._note_heard()
+        return station
+
+    def _asked(self, token: str) -> Station:
+        with self.store.reader() as connection:
+            return self.stations.of_token(connection, token)
+
+    def _note_heard(self, *, at_once: bool = False) -> None:
+        """Write down who was heard of, when it is time."""
+        heard = self._known.to_note(at_once=at_once)
+        if heard:
+            with self.store.writer(quiet=True) as connection:
+                self.stations.heard(connection, heard)
 
     def revoke(self, number: int) -> None:
         """Let a station send no more, from now on."""
         with self.store.writer() as connection:
             self.stations.revoke(connection, number)
-        with self._guard:
-            self._known.clear()
+        self._known.forget()
         self._incoming.leave(number)
 
     def _note(self, connection: Connection, station: Station, what: str, about: str) -> None:
@@ -149,25 +177,31 @@ class Intake:
         data = self._whole(station, hashed, data, self.limits.record)
         record = parse(Path(f"{attempt}.jsonl"), data)
         _check(record, attempt)
-        arrival = self.store.receive(data, record.path.name, station.name)
-        if arrival.taken is Taken.REFUSED:
-            raise Refused(arrival.what)
-        with self.store.writer(quiet=True) as connection:
-            self._compare(connection, station, record, attempt)
-            given = receipts.keep(connection, record, attempt, station.name, self._now())
+        given = self._records.do(_Sent(station, attempt, record, data))
         self._incoming.discard(station.id, hashed)
         return replace(given, server=self.server, sha256=hashed)
 
-    def _compare(
-        self, connection: Connection, station: Station, record: Record, attempt: str
-    ) -> None:
+    def _take(self, sent: Sequence[_Sent]) -> list[Receipt | Exception]:
+        """Take records and write their receipts, in one transaction."""
+        with self.store.taking() as taking:
+            return [self._take_one(taking, one) for one in sent]
+
+    def _take_one(self, taking: Taking, sent: _Sent) -> Receipt | Exception:
+        name = sent.station.name
+        arrival = taking.receive(sent.data, f"{sent.attempt}.jsonl", name)
+        if arrival.taken is Taken.REFUSED:
+            return Refused(arrival.what)
+        self._compare(taking.connection, sent)
+        return receipts.keep(taking.connection, sent.record, sent.attempt, name, self._now())
+
+    def _compare(self, connection: Connection, sent: _Sent) -> None:
         """Note, once, that a station holds something else than it sent before.
 
         What arrived first is kept whole, so nothing is lost by it; but somebody should ask why.
         """
-        found = contradicts(receipts.receipts_of(connection, attempt), record)
-        if found is not None and not receipts.noted(connection, found.kind, attempt):
-            self._note(connection, station, f"record_{found.kind}", attempt)
+        found = contradicts(receipts.receipts_of(connection, sent.attempt), sent.record)
+        if found is not None and not receipts.noted(connection, found.kind, sent.attempt):
+            self._note(connection, sent.station, f"record_{found.kind}", sent.attempt)
 
     def has_content(self, wanted: Wanted) -> bool:
         """Say whether the content of a record is here."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, delete, select, update
 
@@ -17,8 +16,6 @@ from rescue_training.review.store.schema import station as table
 
 PREFIX = "rt1_"
 """Tells what the secret is, should one turn up where it does not belong."""
-SEEN_EVERY = timedelta(minutes=1)
-"""How exactly it is kept when a station was last heard of."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,7 @@ class Station:
     name: str
     joined: str
     seen: str
-    """When it was last heard of, UTC, to the minute; as ``joined`` until it sent something."""
+    """When it was last heard of, UTC, to the minute; as ``joined`` until it came back."""
     revoked: str | None
 
 
@@ -81,21 +78,11 @@ class Stations:
         mine = (table.c.id == number) & table.c.revoked.is_(None)
         connection.execute(update(table).where(mine).values(revoked=self._now()))
 
-    def stale(self, station: Station) -> bool:
-        """Say whether it is time to note that a station was heard of."""
-        now, seen = datetime.fromisoformat(self._now()), datetime.fromisoformat(station.seen)
-        return now - seen >= SEEN_EVERY or station.seen == station.joined
-
-    def heard(self, connection: Connection, station: Station) -> Station:
-        """Note that a station was heard of; return it with the time."""
-        now = max(self._now(), _after(station.joined))
-        connection.execute(update(table).where(table.c.id == station.id).values(seen=now))
-        return replace(station, seen=now)
-
-
-def _after(moment: str) -> str:
-    later = datetime.fromisoformat(moment) + timedelta(milliseconds=1)
-    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    def heard(self, connection: Connection, when: Mapping[int, str]) -> None:
+        """Note when stations were last heard of, by number."""
+        for number, moment in when.items():
+            later = (table.c.id == number) & (table.c.joined < moment)
+            connection.execute(update(table).where(later).values(seen=moment))
 
 
 def _free(connection: Connection, wanted: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -78,6 +78,18 @@ class Told:
         return self.record.header
 
 
+@dataclass(frozen=True)
+class Taking:
+    """A transaction in which records are taken in."""
+
+    connection: Connection
+    ingest: Ingest
+
+    def receive(self, data: bytes, name: str, station: str = "") -> Arrival:
+        """Take in one record; it is in the database once the transaction ends."""
+        return self.ingest.receive(self.connection, data, name, station)
+
+
 class ReviewStore:
     """Everything below one folder; ``url`` puts the database elsewhere (PostgreSQL)."""
 
@@ -141,11 +153,16 @@ class ReviewStore:
 
     def receive(self, data: bytes, name: str, station: str = "") -> Arrival:
         """Take in one record; when this returns it is on the disk and in the database."""
+        with self.taking() as taking:
+            return taking.receive(data, name, station)
+
+    @contextmanager
+    def taking(self) -> Iterator[Taking]:
+        """Take in several records, and say more about them, in one transaction."""
         ingest = self._ingest()
         with self.writer() as connection:
-            arrival = ingest.receive(connection, data, name, station)
+            yield Taking(connection, ingest)
             renumber(connection, ingest.touched)
-        return arrival
 
     def keep_content(self, scenario: str, files: dict[str, bytes]) -> str:
         """Archive content that a station sent; returns its hash."""

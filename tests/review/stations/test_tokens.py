@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 import pytest
 
 from rescue_training.records.outbox.receipt import sha256
@@ -44,10 +46,11 @@ def test_a_revoked_station_is_refused_at_once_and_its_uploads_are_gone(intake):
     assert all_of(intake)[0].revoked is not None
 
 
-def test_names_of_stations_that_send_are_kept_apart(intake):
+def test_names_of_stations_that_send_are_kept_apart(intake, clock):
     for expected in ("Máy 1", "Máy 1 (2)", "Máy 1 (3)"):
         made = joined(intake, "Máy 1")
         assert made["station"] == expected
+        clock.forward(1)
         intake.station_of(made["token"])
 
 
@@ -59,8 +62,10 @@ def test_a_station_that_never_heard_its_token_is_replaced_when_it_joins_again(in
         intake.station_of(lost["token"])
 
 
-def test_a_long_name_leaves_room_for_its_number(intake):
-    intake.station_of(joined(intake, "M" * 60)["token"])
+def test_a_long_name_leaves_room_for_its_number(intake, clock):
+    token = joined(intake, "M" * 60)["token"]
+    clock.forward(1)
+    intake.station_of(token)
     assert joined(intake, "M" * 60)["station"] == "M" * 56 + " (2)"
 
 
@@ -74,12 +79,32 @@ def test_a_station_needs_a_name_and_a_bad_one_uses_up_no_code(intake, name):
 
 def test_when_a_station_was_last_heard_of_is_kept_to_the_minute(intake, clock):
     token = joined(intake, "Máy 1")["token"]
-    clock.forward(10)
+    for _ in range(6):
+        clock.forward(31)
+        intake.station_of(token)
+    behind = clock.moment - datetime.fromisoformat(all_of(intake)[0].seen)
+    assert timedelta(0) <= behind <= timedelta(seconds=62)
+
+
+def test_a_crowd_of_requests_asks_the_database_once_a_minute(intake, clock):
+    token = joined(intake, "Máy 1")["token"]
+    assert intake.let_in(token) is None
     intake.station_of(token)
-    first = all_of(intake)[0].seen
-    clock.forward(30)
+    for _ in range(100):
+        assert intake.let_in(token).name == "Máy 1"
+    clock.forward(61)
+    assert intake.let_in(token) is None
+
+
+def test_a_station_sent_away_while_it_was_looked_up_is_not_remembered(intake):
+    token = joined(intake, "Máy 1")["token"]
+    asked = intake._asked
+
+    def sent_away_meanwhile(wanted: str):
+        station = asked(wanted)
+        intake.revoke(station.id)
+        return station
+
+    intake._asked = sent_away_meanwhile
     intake.station_of(token)
-    assert all_of(intake)[0].seen == first
-    clock.forward(60)
-    intake.station_of(token)
-    assert all_of(intake)[0].seen > first
+    assert intake.let_in(token) is None
