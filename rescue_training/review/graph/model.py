@@ -6,9 +6,11 @@ scene are two edges, because one may be the best and the other a critical error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import shorten
 from typing import Literal
 
 from rescue_training.activities import LATE, Activity, Grade, Leg
@@ -18,6 +20,8 @@ from rescue_training.scenario import Ending, Scenario, Scene
 UNTIL = "until"
 """Leg of the edge by which a hub is left once its work is done, whatever was picked last."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+TELLING = 44
+"""Letters of the first line said that tell apart two scenes which ask the same question."""
 
 Kind = Literal["choice", "hub", "passage", "good", "mixed", "bad"]
 """What a scene asks, ``passage`` for one that asks nothing, or how an ending ends."""
@@ -111,18 +115,23 @@ class Graph:
 def graph_of(scenario: Scenario) -> Graph:
     """Return the graph of a scenario, with its texts in the scenario's language."""
     scenes = [scenario.scenes[key] for key in scenario.scenes]
-    nodes = [_scene(scene) for scene in scenes] + [_ending(e) for e in scenario.endings.values()]
+    asked = Counter(scene.activity.prompt for scene in scenes if scene.activity)
+    nodes = [_scene(scene, asked) for scene in scenes]
+    nodes += [_ending(ending) for ending in scenario.endings.values()]
     edges = [edge for scene, node in zip(scenes, nodes, strict=False) for edge in _out(scene, node)]
     return Graph(scenario.start, tuple(nodes), tuple(dict.fromkeys(edges)))
 
 
-def _scene(scene: Scene) -> Node:
+def _scene(scene: Scene, asked: Mapping[str, int]) -> Node:
     activity = scene.activity
     if activity is None:
         return Node(scene.id, "passage", _told(scene), (_going_on(scene),))
     kind: Kind = "hub" if scene.kind == "hub" else "choice"
     window = activity.within if activity.late else None
-    return Node(scene.id, kind, activity.prompt, tuple(_answers(scene, activity)), window)
+    label = activity.prompt
+    if asked[label] > 1:
+        label += f" ({shorten(_told(scene), TELLING, placeholder='…')})"
+    return Node(scene.id, kind, label, tuple(_answers(scene, activity)), window)
 
 
 def _ending(ending: Ending) -> Node:

@@ -76,6 +76,15 @@ def test_what_ends_a_hub_is_counted_on_its_own_edge(pan):
     assert graph.edge_of("b", "wake", "b").loop
 
 
+def test_two_scenes_that_ask_the_same_are_told_apart_by_what_is_said_there(written):
+    text = PAN.replace("  b:\n", "  b:\n    say: Smoke on the stairs.\n")
+    graph = graph_of(written(text.replace("What else?", "What <first>?")))
+    assert [node.label for node in graph.nodes if node.asks] == [
+        "What <first>? (Oil smokes.)",
+        "What <first>? (Smoke on the stairs.)",
+    ]
+
+
 def test_decisions_and_points_are_those_of_the_store(pan):
     by_leg = {answer.leg: answer for answer in graph_of(pan).by_id["b"].answers}
     assert by_leg["wake"].decision == "b.wake"

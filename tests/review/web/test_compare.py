@@ -17,7 +17,7 @@ def test_groups_stand_with_n_interval_and_what_can_be_said(browser):
 
 def test_charts_have_their_figures_in_a_table_and_shapes_beside_colours(browser):
     html = browser.get(CLASSES).text
-    assert html.count('<figure class="chart">') == 3
+    assert html.count('<figure class="chart compare-chart">') == 3
     assert "hình thoi là B: Đội 2" in html
     assert html.count("<table") >= 3
 

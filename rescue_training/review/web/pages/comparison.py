@@ -86,9 +86,7 @@ class Sheet:
     @property
     def objectives(self) -> list[Line]:
         """Percent of the points of each objective."""
-        return [
-            self._line(self._objective(key), each, 1, "mean") for key, each in self.found.objectives
-        ]
+        return [self._line(self._objective(key), each, 1, "mean") for key, each in self._goals()]
 
     @property
     def decisions(self) -> list[tuple[Decided, Line, Line]]:
