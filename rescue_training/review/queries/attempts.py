@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -35,6 +37,8 @@ SORTS: Mapping[str, tuple[ColumnElement[Any], ...]] = MappingProxyType(
     }
 )
 """What the list can be sorted by."""
+BY_PERSON = ("name", "unit")
+"""Of these, those that ask who somebody is."""
 
 
 @dataclass(frozen=True)
@@ -93,28 +97,27 @@ class Listed:
 
 def count(connection: Connection, wanted: Filter) -> int:
     """Return how many attempts there are."""
-    query = with_people(func.count(), unit=wanted.unit or None)
-    return int(connection.scalar(_filtered(connection, query, wanted)) or 0)
+    query = _filtered(connection, _attempts(replace(wanted, sort="start"), func.count()), wanted)
+    return int(connection.scalar(query) or 0)
 
 
 def ids(connection: Connection, wanted: Filter) -> Rows:
     """Return the query for the numbers of all attempts that are wanted, for exports."""
-    return _filtered(connection, with_people(attempt.c.id, unit=wanted.unit or None), wanted)
+    return _filtered(connection, _attempts(wanted, attempt.c.id), wanted)
 
 
 def listed(connection: Connection, wanted: Filter, page: int = 1) -> list[Listed]:
     """Return one page of the attempts, pages counted from 1."""
-    a = attempt.c
+    a, order = attempt.c, list(_order(wanted))
+    page_ids = _filtered(connection, _attempts(wanted, a.id), wanted).order_by(*order)
     query = with_people(
         a.attempt,
         key_of().label("key"),
         func.coalesce(person.c.name, a.pseudonym).label("name"),
         func.coalesce(person.c.unit, "").label("unit"),
         *(a[name] for name in _PLAIN),
-        unit=wanted.unit or None,
-    )
-    query = _filtered(connection, query, wanted).order_by(*_order(wanted))
-    rows = connection.execute(query.limit(PAGE).offset((page - 1) * PAGE))
+    ).where(a.id.in_(page_ids.limit(PAGE).offset((page - 1) * PAGE)))
+    rows = connection.execute(query.order_by(*order))
     return [Listed(**row._mapping) for row in rows]
 
 
@@ -122,6 +125,13 @@ _PLAIN = (
     "scenario", "mode", "start", "status", "percent", "passed", "critical", "elapsed",
     "responses", "stalls", "counts", "nth", "badge", "station",
 )  # fmt: skip
+
+
+def _attempts(wanted: Filter, *columns: ColumnElement[Any]) -> Rows:
+    """Return a query over attempts; people are joined only where the filter asks for them."""
+    if wanted.unit or wanted.person or wanted.q or wanted.sort in BY_PERSON:
+        return with_people(*columns, unit=wanted.unit or None)
+    return select(*columns).select_from(attempt)
 
 
 def _order(wanted: Filter) -> Iterator[ColumnElement[Any]]:
@@ -170,11 +180,14 @@ def _person(key: str) -> ColumnElement[bool]:
 
 
 def _search(connection: Connection, q: str) -> ColumnElement[bool]:
-    a = attempt.c
-    begins = (column.istartswith(q, autoescape=True) for column in (a.attempt, a.code, a.pseudonym))
     found: ColumnElement[bool] = person.c.id.in_(people_named(connection, q))
-    for condition in begins:
-        found |= condition
+    for column, shape, text in (
+        (attempt.c.attempt, "[0-9a-f]+", q.lower()),
+        (attempt.c.pseudonym, "p(-[a-z0-9]*)?", q.lower()),
+        (attempt.c.code, "[0-9A-Z]{1,4}(-[0-9A-Z]*)*", q.upper()),
+    ):
+        if re.fullmatch(shape, text):
+            found |= column.startswith(text, autoescape=True)
     return found
 
 
@@ -194,8 +207,13 @@ def people_named(connection: Connection, q: str) -> list[int]:
 
 def bare(text: str) -> str:
     """Return text in small letters without accents, đ as d."""
-    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFD", text.casefold().replace("đ", "d")).translate(_accents())
+
+
+@cache
+def _accents() -> dict[int, None]:
+    """Return what ``str.translate`` needs to drop every sign that stands on a letter."""
+    return {code: None for code in range(0x10000) if unicodedata.combining(chr(code))}
 
 
 def scenarios(connection: Connection) -> list[str]:
