@@ -29,9 +29,12 @@ LINKS: tuple[Link, ...] = (
     Link("/debriefs", "debriefs", "projector-screen", "work"),
     Link("/compare", "compare", "git-diff", "learn"),
     Link("/add", "add", "tray-arrow-down", "house"),
+    Link("/stations", "stations", "desktop-tower", "house", Role.ADMIN),
     Link("/integrity", "integrity", "shield-check", "house"),
     Link("/exports", "exports", "export", "house"),
+    Link("/privacy", "privacy", "identification-card", "house", Role.ADMIN),
     Link("/accounts", "accounts", "user-gear", "house", Role.ADMIN),
+    Link("/help/numbers", "numbers", "question", "house"),
     Link("/settings", "settings", "gear-six", "house"),
 )
 """All lines, in the order in which they stand."""
