@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from itertools import repeat
 
 import pytest
@@ -25,27 +26,24 @@ def opened(store, lrs, **how):
     return lambda sleep: open_forwarder(store, lrs.address, environment=KNOWN, sleep=sleep, **how)
 
 
-def test_it_forwards_what_comes_until_it_is_closed(
-    fresh_store, lrs, played, tmp_path, monkeypatch
-) -> None:
-    ran = threading.Semaphore(0)
-    plain = Forwarder.run
+def soon(found) -> bool:
+    """Say whether something comes true before anybody's patience ends."""
+    end = time.monotonic() + 30
+    while not found() and time.monotonic() < end:
+        time.sleep(0.01)
+    return found()
 
-    def run(self):
-        status = plain(self)
-        ran.release()
-        return status
 
-    monkeypatch.setattr(Forwarder, "run", run)
+def test_it_forwards_what_comes_until_it_is_closed(fresh_store, lrs, played, tmp_path) -> None:
     service = Service(opened(fresh_store, lrs), every=0.01)
     service.start()
-    assert ran.acquire(timeout=20)
-    fresh_store.add(played(tmp_path / "station"))
-    for _ in range(3):
-        assert ran.acquire(timeout=20)
+    for seed in (1, 2):
+        before = len(lrs.held)
+        fresh_store.add(played(tmp_path / f"station{seed}", seed=seed))
+        assert soon(lambda before=before: len(lrs.held) > before)
+    assert soon(lambda: service.forwarder.status().done)
     service.close()
-    assert lrs.held
-    assert service.forwarder.status().done
+    assert not service.forwarder.status().trouble
 
 
 def test_closing_does_not_wait_for_a_store_that_is_away(fresh_store, lrs, many) -> None:
@@ -53,8 +51,7 @@ def test_closing_does_not_wait_for_a_store_that_is_away(fresh_store, lrs, many) 
     lrs.mischief, lrs.retry_after = repeat("503"), "3600"
     service = Service(opened(fresh_store, lrs))
     service.start()
-    while not lrs.requests:
-        threading.Event().wait(0.01)
+    assert soon(lambda: lrs.requests)
     service.close()
     assert not any(thread.name == "lrs" for thread in threading.enumerate())
     assert service.forwarder.status().counts[State.PENDING] == 5
@@ -77,8 +74,7 @@ def test_a_database_that_is_busy_does_not_end_it(fresh_store, lrs, many, monkeyp
     monkeypatch.setattr(Forwarder, "run", run)
     service = Service(opened(fresh_store, lrs), every=0.01)
     service.start()
-    while len(lrs.held) < 5:
-        threading.Event().wait(0.01)
+    assert soon(lambda: len(lrs.held) == 5)
     service.close()
     assert not busy
 
