@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from rescue_training.review.access import audit
-from rescue_training.review.exports.forms import EXPORTERS, Exporter
+from rescue_training.review.exports.forms import EXPORTERS
 from rescue_training.review.exports.from_store import StoreSource
 from rescue_training.review.exports.writers import Missing
 from rescue_training.review.queries import attempts
@@ -22,10 +20,10 @@ from rescue_training.review.store.schema import attempt
 from rescue_training.review.web import asked
 from rescue_training.review.web.messages import Message, redirect
 from rescue_training.review.web.pages.attempts import FIELDS, asked_filter, asked_query
+from rescue_training.review.web.pages.sending import download
 from rescue_training.review.web.render import render
 from rescue_training.review.web.site import Site, site_of
 
-_PIECE = 256 * 1024
 _SHOWN = ("unit", "scenario", "from", "to")
 """Fields of the filter that the page shows; it keeps the others of the attempts page."""
 
@@ -68,14 +66,14 @@ def get(request: Request) -> Response:
     if not total:
         return redirect(back, Message("trouble", "review.exports.trouble.nothing"), request)
     source = StoreSource(site.store, names, (attempt.c.id.in_(chosen),))
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed once it has been sent
+    exporter, language = EXPORTERS[form], asked.language(request)
+    name = f"rescue-training-{form}-{site.today}{exporter.suffix}"
     try:
-        EXPORTERS[form].write(source, file, asked.language(request))
+        sent = download(lambda file: exporter.write(source, file, language), name, exporter.media)
     except Missing as missing:
-        file.close()
         return redirect(back, _missing(missing), request)
     _audit(site, asked.who(request).name, form, names)
-    return _sent(site, EXPORTERS[form], form, file)
+    return sent
 
 
 def _missing(missing: Missing) -> Message:
@@ -88,18 +86,3 @@ def _audit(site: Site, who: str, form: str, names: bool) -> None:
     with site.store.writer(quiet=True) as connection:
         audit.write(connection, who, what, site.now(), form)
 
-
-def _sent(site: Site, exporter: Exporter, form: str, file: BinaryIO) -> Response:
-    """Return a file as a download, piece by piece."""
-    length = file.tell()
-    name = f"rescue-training-{form}-{site.today}{exporter.suffix}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"',
-               "Content-Length": str(length)}  # fmt: skip
-    return StreamingResponse(_pieces(file), media_type=exporter.media, headers=headers)
-
-
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    with file:
-        file.seek(0)
-        while piece := file.read(_PIECE):
-            yield piece
