@@ -75,8 +75,6 @@ ROUTES: tuple[Page | Machine, ...] = (
     Page("/debriefs/{debrief:int}/show", projector.screen),
     Page("/debriefs/{debrief:int}/handout", projector.handout),
     Page("/debriefs/{debrief:int}/notes", projector.note, methods=("POST",)),
-    Page("/scenarios", scenarios.show),
-    Page("/scenarios/{scenario}", scenario.show),
     Page("/compare", compare.show),
     Page("/settings", settings.show),
     Page("/preferences", settings.prefer, methods=("POST",)),
