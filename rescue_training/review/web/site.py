@@ -14,6 +14,7 @@ from rescue_training.records.identity import utc_now
 from rescue_training.review.stations.intake import Intake
 from rescue_training.review.store.store import ReviewStore
 from rescue_training.review.web.access import Access, StartLink
+from rescue_training.review.web.recent import Recent
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a machine reaches itself."""
@@ -38,6 +39,8 @@ class Site:
     now: Callable[[], str] = utc_now
     intake: Intake | None = None
     """What stations may send to; None unless it serves a network."""
+    recent: Recent = field(default_factory=Recent, repr=False)
+    """Answers that many readers ask for, until the store changes."""
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     """Signs messages that travel through a cookie from one page to the next."""
 

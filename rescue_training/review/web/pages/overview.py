@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from rescue_training.review.queries.needs import people_in
-from rescue_training.review.queries.overview import SHOWN, overview
+from rescue_training.review.queries.overview import SHOWN, Overview, overview
 from rescue_training.review.web import asked
 from rescue_training.review.web.render import render
-from rescue_training.review.web.site import site_of
+from rescue_training.review.web.site import Site, site_of
 
 NEEDS = 4
 """Objectives shown at once; the others are folded."""
@@ -24,10 +24,8 @@ def show(request: Request) -> Response:
     site = site_of(request)
     unit = asked.text(request, "unit") or None
     state = asked.text(request, "show", SHOWN)
-    with site.store.reader() as connection:
-        changes = site.store.changes()
-        today = date.fromisoformat(site.today)
-        found = overview(site.store, connection, unit, today, asked.language(request))
+    changes = site.store.changes()
+    found = _found(site, changes, unit, asked.language(request))
     rows = [row for row in found.rows if not state or row.has(state)]
     pages = max(1, -(-len(rows) // PEOPLE))
     page = min(max(asked.number(request, "page", 1), 1), pages)
@@ -45,6 +43,16 @@ def show(request: Request) -> Response:
         changes=changes,
         now=site.now(),
     )
+
+
+def _found(site: Site, changes: int, unit: str | None, language: str) -> Overview:
+    today = date.fromisoformat(site.today)
+
+    def ask() -> Overview:
+        with site.store.reader() as connection:
+            return overview(site.store, connection, unit, today, language)
+
+    return site.recent.get(changes, ("overview", unit, today, language), ask)
 
 
 def changes(request: Request) -> Response:
