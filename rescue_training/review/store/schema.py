@@ -102,6 +102,8 @@ attempt = Table(
     Column("added", String(24), nullable=False),
     Column("station", String(60), nullable=False, default=""),
     Index("attempt_start", "start"),
+    Index("attempt_added", "added", "start"),
+    Index("attempt_badge", "badge", "start"),
     Index("attempt_person", "pseudonym", "scenario", "start"),
     Index("attempt_version", "version", "counts"),
     Index("attempt_scenario", "scenario", "start"),
@@ -136,13 +138,14 @@ response = Table(
     Column("cost_under", BigInteger),
     Column("next", String(100), nullable=False),
     Column("line", Integer, nullable=False),
-    Index("response_item", "version", "scene", "leg"),
+    sqlite_with_rowid=False,
 )
 """One response of an attempt, from 0. ``leg`` is the option taken or ``late`` or ``go``;
 ``decision`` the key of the decision it counts for; ``grade`` is null where nothing was judged.
 ``first``: it paid. ``at``: ms of play when it was given. ``earned``: points of all objectives
 together. ``cost_over/cost_under``: percent lost there. ``next``: the scene or ending after it.
-``line``: line of the record."""
+``line``: line of the record. Nothing asks for responses but through their attempt, beside whose
+other responses they lie."""
 
 objective = Table(
     "objective",
@@ -152,7 +155,7 @@ objective = Table(
     Column("version", Id, nullable=False),
     Column("earned", Integer, nullable=False),
     Column("best", Integer, nullable=False),
-    Index("objective_version", "version", "objective"),
+    sqlite_with_rowid=False,
 )
 """Points an attempt earned for an objective, and the most that can be earned."""
 
