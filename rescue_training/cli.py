@@ -139,10 +139,24 @@ def _records(parser: Parser) -> None:
     exported.add_argument("--names", action="store_true", help="with names, not only pseudonyms")
     given = what.add_parser("assignments", help="take in assignments from an instructor's file")
     given.add_argument("file", type=Path, metavar="FILE")
+    sent = what.add_parser("send", help="send records to the instructor's machine")
+    _send(sent)
     erased = what.add_parser("erase", help="remove a person's name; records stay valid")
     erased.add_argument("person", metavar="NAME", help="a name or a pseudonym")
     erased.add_argument("--records", action="store_true", help="remove the records too")
     erased.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _send(parser: Parser) -> None:
+    parser.add_argument("--to", metavar="ADDRESS", help="join first: the instructor's address")
+    parser.add_argument("--code", help="join code on the instructor's screen")
+    parser.add_argument("--name", help="name of this machine there")
+    parser.add_argument(
+        "--digits", default="", metavar="HEX", help="certificate's digits, compared unattended"
+    )
+    parser.add_argument("--status", action="store_true", help="only tell how things stand")
+    parser.add_argument("--leave", action="store_true", help="send no more")
+    parser.add_argument("--json", action="store_true")
 
 
 def _review(parser: Parser) -> None:
@@ -189,7 +203,7 @@ COMMANDS: Mapping[str, Command] = {
     "explore": ("explore", "the proof of a scenario", _explore),
     "bots": ("bots", "how scores spread when nobody knows what is right", _bots),
     "test": ("test", "run the plays beside scenarios", _test),
-    "records": ("records", "score logs: list, show, verify, export, erase", _records),
+    "records": ("records", "score logs: list, show, verify, export, send, erase", _records),
     "review": ("review", "the instructor's pages in the browser", _review),
     "guide": ("guide", "print a page of the manual", _guide),
     "doctor": ("doctor", "what is missing on this machine", _doctor),

@@ -11,7 +11,9 @@ from typing import Any
 from rescue_training import home
 from rescue_training.authoring.loader import scenario_of
 from rescue_training.commands.common import CannotRun, print_json, words
+from rescue_training.commands.sending import send
 from rescue_training.records.assignments import BadAssignments, take_file
+from rescue_training.records.outbox.checking import with_receipts
 from rescue_training.records.read import Record, read
 from rescue_training.records.store import Store
 from rescue_training.records.summary import Summary, summarise
@@ -105,7 +107,7 @@ def _verify(options: argparse.Namespace, store: Store) -> int:
         path = Path(name)
         paths += sorted(path.rglob("*.jsonl")) if path.is_dir() else [_path(name, store)]
     verdicts = [
-        store.verify(path, scenario_of, code=options.code)
+        with_receipts(store.verify(path, scenario_of, code=options.code), store.root)
         for path in (paths if options.records else store.paths())
     ]
     if options.json:
@@ -169,5 +171,6 @@ ACTIONS: Mapping[str, Action] = {
     "export": _export,
     "assignments": _assignments,
     "erase": _erase,
+    "send": send,
 }
 """What can be done with records."""
