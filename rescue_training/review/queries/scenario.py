@@ -1,25 +1,17 @@
-"""What attempts did on the branch graph of a scenario, and who went where."""
+"""How the attempts at a scenario went, and who went where on its branch graph."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from rescue_training.review.graph.heat import Flow, Heat, Spot
-from rescue_training.review.graph.model import UNTIL, Edge, Graph
+from rescue_training.review.graph.model import UNTIL, Graph
 from rescue_training.review.queries.selection import Selection
 from rescue_training.review.store.schema import attempt, response
 
-GATES = ("critical", "fatal")
-WRONG = ("poor", *GATES)
 SHOWN = 200
 """Most attempts of a list; the count beside it is that of all."""
-
-Address = Callable[[str, str, str], str]
-"""(node, leg, target) -> where a click leads; leg and target may be empty."""
 
 
 @dataclass(frozen=True)
@@ -77,112 +69,9 @@ def result(connection: Connection, selection: Selection) -> Result:
     return Result(n, scored, passed, critical, (percents[0], percents[1], percents[2]))
 
 
-def heat(
-    connection: Connection,
-    selection: Selection,
-    graph: Graph,
-    best: frozenset[Edge],
-    address: Address,
-) -> Heat:
-    """Return what happened on every node and edge."""
-    reached, wrong = _scenes(connection, selection)
-    reached |= _endings(connection, selection)
-    diverged = _diverged(connection, selection)
-    flows, answers = _flows(connection, selection, graph, address)
-    return Heat(
-        attempts=_count(connection, selection),
-        spots={
-            node: Spot(
-                n, wrong.get(node, 0), diverged.get(node, 0), address(node, "", "")
-            )
-            for node, n in reached.items()
-        },
-        flows=flows,
-        answers=answers,
-        best=best,
-    )  # fmt: skip
-
-
-def _count(connection: Connection, selection: Selection) -> int:
-    return connection.scalar(
-        select(func.count()).select_from(attempt).where(*selection.conditions())
-    ) or 0  # fmt: skip
-
-
 def _mine(selection: Selection) -> list[ColumnElement[bool]]:
     """Return what responses of the selected attempts fulfil."""
     return [response.c.attempt == attempt.c.id, *selection.conditions()]
-
-
-def _scenes(connection: Connection, selection: Selection) -> tuple[dict[str, int], dict[str, int]]:
-    """Return how many attempts came to each scene, and how many erred gravely there."""
-    grave = func.max(case((response.c.grade.in_(GATES), 1), else_=0))
-    each = (
-        select(response.c.scene, grave.label("grave"))
-        .where(*_mine(selection))
-        .group_by(response.c.attempt, response.c.scene)
-        .subquery()
-    )
-    rows = connection.execute(
-        select(each.c.scene, func.count(), func.sum(each.c.grave)).group_by(each.c.scene)
-    ).all()
-    return {r[0]: int(r[1]) for r in rows}, {r[0]: int(r[2]) for r in rows}
-
-
-def _endings(connection: Connection, selection: Selection) -> dict[str, int]:
-    rows = connection.execute(
-        select(attempt.c.ending, func.count())
-        .where(attempt.c.ending.is_not(None), *selection.conditions())
-        .group_by(attempt.c.ending)
-    )
-    return {str(ending): n for ending, n in rows}
-
-
-def _diverged(connection: Connection, selection: Selection) -> dict[str, int]:
-    """Return in which scene attempts left the best path first.
-
-    That is the first response which cost something, or was poor, critical or fatal: by the
-    proof every other response keeps all that could still be had.
-    """
-    lost = or_(response.c.cost_over > 0, response.c.grade.in_(WRONG))
-    first = (
-        select(response.c.attempt, func.min(response.c.number).label("number"))
-        .where(lost, *_mine(selection))
-        .group_by(response.c.attempt)
-        .subquery()
-    )
-    rows = connection.execute(
-        select(response.c.scene, func.count())
-        .join(first, (first.c.attempt == response.c.attempt)
-              & (first.c.number == response.c.number))
-        .group_by(response.c.scene)
-    )  # fmt: skip
-    return {row[0]: int(row[1]) for row in rows}
-
-
-def _flows(
-    connection: Connection, selection: Selection, graph: Graph, address: Address
-) -> tuple[dict[Edge, Flow], dict[tuple[str, str], Flow]]:
-    """Return how many responses went along each edge, and how many gave each answer.
-
-    What ends a hub goes along an edge of its own, and counts for the answer given last as well.
-    """
-    rows = connection.execute(
-        select(response.c.scene, response.c.leg, response.c.next, func.count())
-        .where(*_mine(selection))
-        .group_by(response.c.scene, response.c.leg, response.c.next)
-    )
-    edges, answers = Counter[Edge](), Counter[tuple[str, str]]()
-    for scene, leg, target, n in rows:
-        edge = graph.edge_of(scene, leg, target)
-        edges[edge] += n
-        answers[scene, leg] += n
-        if edge.leg != leg:
-            answers[scene, edge.leg] += n
-    return (
-        {edge: Flow(n, address(edge.source, edge.leg, edge.target)) for edge, n in edges.items()},
-        {(node, leg): Flow(n, address(node, leg, "")) for (node, leg), n in answers.items()},
-    )
 
 
 def visits(

@@ -4,8 +4,9 @@ import pytest
 
 from rescue_training.review.graph.best import best_edges
 from rescue_training.review.graph.model import UNTIL, Edge, graph_of
+from rescue_training.review.queries.heat import heat
 from rescue_training.review.queries.played import played, versions_of
-from rescue_training.review.queries.scenario import heat, result, visits
+from rescue_training.review.queries.scenario import result, visits
 from rescue_training.review.queries.selection import Selection
 
 PAN = "chay-chao-dau"

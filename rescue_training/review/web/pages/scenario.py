@@ -15,7 +15,8 @@ from rescue_training.review.graph.glyphs import GLYPHS
 from rescue_training.review.graph.heat import Heat, Spot
 from rescue_training.review.graph.model import Answer, Edge, Graph, Node, graph_of
 from rescue_training.review.graph.svg import svg
-from rescue_training.review.queries.scenario import Result, Visits, heat, result, visits
+from rescue_training.review.queries.heat import heat
+from rescue_training.review.queries.scenario import Result, Visits, result, visits
 from rescue_training.review.statistics.intervals import Interval, mean_interval, wilson
 from rescue_training.review.statistics.moments import Sums
 from rescue_training.review.store.store import ReviewStore
