@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from rescue_training.review.graph.svg import svg
+from rescue_training.review.queries.analysis import Item
 from rescue_training.review.report.gathered import Achieved, Chapter
 from rescue_training.review.report.markup import join, section, table
 from rescue_training.review.report.sections import Report
+from rescue_training.review.statistics.flags import Flag
 from rescue_training.review.statistics.intervals import Interval, mean_interval, wilson
 from rescue_training.review.statistics.moments import Sums
 from rescue_training.review.web.formats import visible
@@ -20,7 +22,8 @@ _WORST = 3
 
 def chapter(report: Report, one: Chapter, number: int) -> Markup:
     """Return the section of a scenario; ``number`` tells its picture from the others."""
-    body = _figures(report, one) + _objectives(report, one) + _worst(report, one)
+    body = _figures(report, one) + _objectives(report, one)
+    body += _worst(report, one) + _flags(report, one)
     if one.graph and one.heat:
         body += _map(report, one, f"graph{number}") + _scenes(report, one)
     else:
@@ -89,6 +92,33 @@ def _worst(report: Report, one: Chapter) -> Markup:
     )
     title = report.say("chapter.worst")
     return Markup("<h3>{}</h3><ol>{}</ol>").format(title, lines)
+
+
+def _flags(report: Report, one: Chapter) -> Markup:
+    """Say in plain words which decisions are worth a look, and what to do about them."""
+    title = Markup("<h3>{}</h3>").format(report.say("chapter.flags"))
+    if not one.flagged:
+        return title + Markup("<p>{}</p>").format(report.say("chapter.no_flags"))
+    rows = [_flag(report, item, flag) for item, flag in one.flagged]
+    heads = ("chapter.scene", "chapter.finding", "chapter.advice")
+    return title + table([report.say(head) for head in heads], rows, "ttt")
+
+
+def _flag(report: Report, item: Item, flag: Flag) -> tuple[object, ...]:
+    values = dict(flag.values)
+    if "option" in values:
+        values["option"] = _option(report, item, str(values["option"]))
+    where = f"{item.node.label} ({item.done.text})" if item.done else item.node.label
+    said = report.words(f"review.numbers.flag.{flag.key}", **values)
+    return visible(where), visible(said), report.words(f"review.numbers.advice.{flag.key}")
+
+
+def _option(report: Report, item: Item, option: str) -> str:
+    """Return an option as it is read: its text, or what stands for none."""
+    answer = item.answer(option)
+    if answer is None or answer.late:
+        return report.words(f"review.numbers.option.{option}")
+    return answer.text.strip("“”")
 
 
 def _scenes(report: Report, one: Chapter) -> Markup:

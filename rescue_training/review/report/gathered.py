@@ -10,12 +10,16 @@ from sqlalchemy import Connection, case, func, select
 from rescue_training.review.graph.best import best_edges
 from rescue_training.review.graph.heat import Heat
 from rescue_training.review.graph.model import Graph, graph_of
+from rescue_training.review.queries.analysis import Item, analyse
+from rescue_training.review.queries.heat import heat
+from rescue_training.review.queries.items import tally
 from rescue_training.review.queries.needs import Need, needs
 from rescue_training.review.queries.overview import badge_counts, titles
 from rescue_training.review.queries.played import Version, played
-from rescue_training.review.queries.scenario import Result, heat, result
+from rescue_training.review.queries.scenario import Result, result
 from rescue_training.review.queries.selection import Selection
 from rescue_training.review.queries.unit import Member, key_of, members, scenarios_of, with_people
+from rescue_training.review.statistics.flags import Flag
 from rescue_training.review.statistics.moments import Sums
 from rescue_training.review.store.schema import alias, attempt, objective, person
 from rescue_training.review.store.store import ReviewStore
@@ -48,6 +52,8 @@ class Chapter:
     """In the reader's language; None when its content is not in the vault."""
     result: Result
     objectives: Sequence[Achieved]
+    flagged: Sequence[tuple[Item, Flag]]
+    """Decisions worth a look, gravest first."""
     graph: Graph | None
     heat: Heat | None
 
@@ -119,6 +125,7 @@ def _chapter(
         scenario=scenario,
         result=result(connection, selection),
         objectives=_objectives(connection, selection, scenario),
+        flagged=analyse(tally(connection, selection, graph), graph).flagged if graph else (),
         graph=graph,
         heat=heat(connection, selection, graph, best, _nowhere) if graph else None,
     )

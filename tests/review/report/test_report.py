@@ -8,11 +8,17 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from rescue_training.records.store import Store
+from rescue_training.review.graph.model import graph_of
+from rescue_training.review.queries.analysis import analyse
+from rescue_training.review.queries.items import tally
 from rescue_training.review.queries.needs import needs
+from rescue_training.review.queries.played import played as played_versions
+from rescue_training.review.queries.selection import Selection
 from rescue_training.review.queries.unit import members
 from rescue_training.review.report.page import POLICY
 from rescue_training.review.report.report import report_html
 from rescue_training.review.store.schema import alias, attempt, person, version
+from rescue_training.wording import Wording
 
 NOW = "2026-11-24T08:00:00.000Z"
 VOID = {"meta", "link", "img", "br", "rect", "path", "line", "circle"}
@@ -111,6 +117,20 @@ def test_each_scenario_has_its_figures_and_its_map(report, store, playables) -> 
             assert objective.title in reader.text
     assert report.count('<svg class="graph"') == len(playables)
     assert len(reader.ids) == len(set(reader.ids))
+
+
+def test_what_item_analysis_flags_is_said_in_plain_words(report, store, playables) -> None:
+    text = read(report).text
+    said = 0
+    with store.reader() as connection:
+        for one in played_versions(connection):
+            version = one.newest
+            graph = graph_of(store.scenario(version.content_hash, version.scenario, "vi"))
+            found = analyse(tally(connection, Selection(version.id), graph), graph)
+            for _, flag in found.flagged:
+                assert Wording("vi")(f"review.numbers.advice.{flag.key}") in text
+                said += 1
+    assert said
 
 
 def test_it_speaks_english_too(store) -> None:
