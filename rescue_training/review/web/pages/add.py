@@ -21,6 +21,7 @@ from rescue_training.review.store.store import Added, ReviewStore
 from rescue_training.review.web import asked
 from rescue_training.review.web.render import render
 from rescue_training.review.web.site import site_of
+from rescue_training.review.web.sticks import sticks
 
 LIMIT = 1024 * 1024 * 1024
 """Bytes of one upload."""
@@ -63,7 +64,7 @@ def _fine(arrival: Arrival) -> bool:
 
 def show(request: Request) -> Response:
     """Show the ways to bring records in."""
-    return render(request, "add.html", brought=None, path="")
+    return _page(request, None)
 
 
 def upload(request: Request) -> Response:
@@ -74,7 +75,7 @@ def upload(request: Request) -> Response:
     else:
         with tempfile.TemporaryDirectory(prefix="rescue-review-") as folder:
             brought = _taken(site_of(request).store, files, Path(folder))
-    return render(request, "add.html", brought=brought, path="")
+    return _page(request, brought)
 
 
 def from_path(request: Request) -> Response:
@@ -87,7 +88,12 @@ def from_path(request: Request) -> Response:
         brought = Brought((), 0, [("", "nothing")])
     else:
         brought = _joined([(typed, _added(site.store, Path(typed)))])
-    return render(request, "add.html", brought=brought, path=typed)
+    return _page(request, brought, typed)
+
+
+def _page(request: Request, brought: Brought | None, path: str = "") -> Response:
+    found = sticks() if site_of(request).local else ()
+    return render(request, "add.html", brought=brought, path=path, sticks=found)
 
 
 def _taken(store: ReviewStore, files: Sequence[UploadFile], folder: Path) -> Brought:
