@@ -38,6 +38,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "review/access": {"sqlalchemy", "argon2"},
     "review/exports": {"sqlalchemy", "xlsxwriter", "duckdb"},
     "review/roster": {"sqlalchemy", "openpyxl"},
+    "review/privacy": {"sqlalchemy", "markupsafe"},
     "review/report": {"sqlalchemy", "jinja2", "markupsafe"},
     "review/web": {"sqlalchemy", "starlette", "jinja2", "markupsafe", "uvicorn"},
 }

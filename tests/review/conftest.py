@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+import argon2
 import pytest
 from sqlalchemy import Engine, create_engine
 
@@ -22,6 +24,7 @@ from rescue_training.attempt.bots import MAX_RESPONSES, Chance, Way, ways_now
 from rescue_training.authoring.loader import load
 from rescue_training.authoring.proofs import proof_for
 from rescue_training.records.store import Store
+from rescue_training.review.access import accounts
 from rescue_training.review.store import database
 from rescue_training.review.store.store import ReviewStore
 
@@ -202,6 +205,15 @@ def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords with less memory: what is tested here is who gets in, not how slowly."""
+    quick = partial(argon2.PasswordHasher, time_cost=1, memory_cost=1024, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "PasswordHasher", quick)
+        yield
 
 
 @pytest.fixture(scope="session")
