@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -24,10 +26,12 @@ class AccountAccess:
 
     way_out = WAY_OUT
 
-    def __init__(self, store: ReviewStore, secure: bool) -> None:
+    def __init__(
+        self, store: ReviewStore, secure: bool, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._store = store
         self._secure = secure
-        self._tries = Rate(TRIES, TRIES_PER_S)
+        self._tries = Rate(TRIES, TRIES_PER_S, clock)
 
     def who(self, request: Request) -> Who | None:
         """Return the account that is signed in."""

@@ -25,7 +25,7 @@ def served(fresh_store):
     with fresh_store.writer() as connection:
         accounts.add(connection, "Minh", Role.ADMIN, GOOD, "2026-11-24T08:00:00.000Z")
         accounts.add(connection, "Lan", Role.INSTRUCTOR, GOOD, "2026-11-24T08:00:00.000Z")
-    site = Site(fresh_store, PORT, AccountAccess(fresh_store, secure=False), local=False)
+    site = Site(fresh_store, PORT, AccountAccess(fresh_store, False, lambda: 0.0), local=False)
     client = TestClient(create_app(site), base_url=f"http://127.0.0.1:{PORT}")
     client.headers["accept-language"] = "en"
     client.cookies.set("review-language", "en")
