@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select, true
 
 from rescue_training.records.assignment import matching_key
-from rescue_training.records.progress import Progress, State, Tried, progress
+from rescue_training.records.progress import Progress, State, Tried, day_start, progress
 from rescue_training.review.assignments import Assigned, standing_ones
 from rescue_training.review.store.schema import alias, attempt, person
 
@@ -102,16 +102,14 @@ class Standing:
         return tuple(duty for duty in self.duties if duty.assignment.uid == uid)
 
 
-def standing(
-    connection: Connection, today: date, only: Collection[str] | None = None
-) -> Standing:
+def standing(connection: Connection, today: date, only: Collection[str] | None = None) -> Standing:
     """Return where everybody stands with all that is assigned, from records alone.
 
     ``only`` (of ``Who.key``) asks for some people, which in a large store is much quicker.
     """
     assigned = standing_ones(connection)
     people = _People(connection, only)
-    tries = _tries(connection, {item.terms.scenario for item in assigned}, people)
+    tries = _tries(connection, assigned, people)
     duties = tuple(
         Duty(item, who, progress(item, tries.get((who.key, item.terms.scenario), ()), today))
         for item in assigned
@@ -184,22 +182,24 @@ def _among(column: ColumnElement[Any], values: Sequence[object] | None) -> Colum
 
 
 def _tries(
-    connection: Connection, scenarios: Iterable[str], people: _People
+    connection: Connection, assigned: Sequence[Assigned], people: _People
 ) -> dict[tuple[str, str], list[Tried]]:
-    """Return the counting attempts of each person and scenario."""
+    """Return the counting attempts of each person and scenario that may matter."""
     table: dict[tuple[str, str], list[Tried]] = defaultdict(list)
-    for pseudonym, scenario, tried in _attempts(connection, scenarios, people.pseudonyms):
+    for pseudonym, scenario, tried in _attempts(connection, assigned, people.pseudonyms):
         table[people.behind(pseudonym).key, scenario].append(tried)
     return table
 
 
 def _attempts(
-    connection: Connection, scenarios: Iterable[str], pseudonyms: Sequence[str] | None
+    connection: Connection, assigned: Sequence[Assigned], pseudonyms: Sequence[str] | None
 ) -> Iterator[tuple[str, str, Tried]]:
+    scenarios = {item.terms.scenario for item in assigned}
+    since = min((day_start(item.added) for item in assigned), default="")
     a = attempt.c
     columns = (a.pseudonym, a.scenario, a.start, a.mode, a.timer, a.percent, a.passed)
     query = select(*columns).where(a.counts & a.scenario.in_(sorted(scenarios)))
-    query = query.where(_among(a.pseudonym, pseudonyms))
+    query = query.where(_among(a.pseudonym, pseudonyms), a.start >= since)
     for row in connection.execute(query):
         yield (
             row.pseudonym,

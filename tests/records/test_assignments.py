@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import time
 import unicodedata
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
@@ -19,9 +21,11 @@ from rescue_training.records.assignment import (
 )
 from rescue_training.records.assignments import FILE, Assignments, take_file
 from rescue_training.records.disk import CannotSave
+from rescue_training.records.header import Origin
 from rescue_training.records.identity import Identity
 from rescue_training.records.lock import Lock
-from rescue_training.records.progress import Progress, State, Tried, progress
+from rescue_training.records.progress import Progress, State, Tried, progress, tried
+from rescue_training.records.summary import Status, Summary
 from rescue_training.wording import Wording, languages
 
 NOW = "2026-11-24T08:00:00.000Z"
@@ -371,8 +375,24 @@ def test_days_are_those_of_the_wall_clock_and_not_of_greenwich() -> None:
     assert progress(item(), just_after_midnight, date(2026, 12, 2)).state is State.LATE
 
 
-def test_a_record_with_an_impossible_date_counts_for_nothing() -> None:
-    assert progress(item(), [one_try("2026-99-99T03:00:00Z")], date(2026, 11, 26)).tries == 0
+def test_a_record_with_an_impossible_date_counts_for_nothing(header) -> None:
+    good = Summary(Path("x"), Status.FINISHED, header, 3, "", percent=85, passed=True)
+    assert tried(good) == Tried(header.start, "practice", "x1", 85, True)
+    assert tried(replace(good, header=replace(header, start="2026-99-99T03:00:00Z"))) is None
+
+
+def test_attempts_that_do_not_count_are_not_tries(header) -> None:
+    branched = replace(header, origin=Origin("1" * 32, 2))
+    for status, whose in ((Status.UNFINISHED, header), (Status.FINISHED, branched)):
+        assert tried(Summary(Path("x"), status, whose, 3, "", percent=85, passed=True)) is None
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+def test_attempts_of_the_day_of_giving_count_from_midnight_of_the_wall_clock() -> None:
+    given = item(added="2026-11-24T16:00:00.000Z")
+    at_six = progress(given, [one_try("2026-11-23T23:00:00.000Z")], date(2026, 11, 26))
+    the_day_before = progress(given, [one_try("2026-11-23T16:59:59.999Z")], date(2026, 11, 26))
+    assert (at_six.state, the_day_before.state) == (State.DONE, State.OPEN)
 
 
 @pytest.mark.parametrize("language", languages())

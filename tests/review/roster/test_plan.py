@@ -118,7 +118,7 @@ def taken(fresh_store):
                 connection.execute(insert(person).values(**values))
             steps = plan(rows, everybody(connection))
             done = take(connection, steps, decisions or {}, NOW)
-            columns = select(person.c.name, person.c.unit, person.c.number)
+            columns = select(person.c.name, person.c.unit, person.c.number).order_by(person.c.id)
             return dict(done), [tuple(row) for row in connection.execute(columns)]
 
     return run
