@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from rescue_training.review.assignments import Terms, Whom, give
 from rescue_training.review.notes import add
 from rescue_training.review.store.schema import alias, attempt
+from rescue_training.review.web.access import Role
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +84,11 @@ def test_assignments_and_notes_of_the_trainee_stand_on_the_card(browse, fresh_st
     assert "Nói to hơn" in words
 
 
-def test_export_and_erase_are_one_link_away(browser, busy):
-    page = browser.get(f"/people/{busy}").text
-    assert f'href="/privacy?person={busy}#erase"' in page
+def test_export_and_erase_are_one_link_away_for_those_who_may(browse, store, browser, busy):
+    link = f'href="/privacy/people/{busy}#erase"'
+    assert link in browser.get(f"/people/{busy}").text
+    assert browser.get(f"/privacy/people/{busy}").status_code == 200
+    assert link not in browse(store, role=Role.INSTRUCTOR).get(f"/people/{busy}").text
 
 
 def test_a_name_cannot_become_markup(browse, fresh_store, played, tmp_path):

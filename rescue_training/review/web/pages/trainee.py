@@ -20,6 +20,7 @@ from rescue_training.review.queries.trainee import Compared, Costly, Grave, Poin
 from rescue_training.review.standing import Duty, standing
 from rescue_training.review.statistics.mastery import Mastery, Practice, State, mastery
 from rescue_training.review.web import asked
+from rescue_training.review.web.access import Role
 from rescue_training.review.web.charts import Point, line
 from rescue_training.review.web.exact import Exact
 from rescue_training.review.web.formats import Formats, local
@@ -119,6 +120,7 @@ def show(request: Request) -> Response:
         due=_due(courses),
         medals=_medals(tries),
         looks=STATE_LOOKS,
+        handles_data=asked.who(request).role.covers(Role.ADMIN),
         scenario_title=partial(_scenario_title, site, words),
         grave_text=partial(_text, site, words),
         exact=Exact(words),
