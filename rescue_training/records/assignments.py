@@ -128,6 +128,16 @@ class Assignments:
             held = self.held()
             self._save(replace(held, targets=self._withdrawn(held.targets, (uid,))))
 
+    def forget(self, pseudonym: str) -> None:
+        """Drop the targets of somebody who is erased here, out of every copy of the file."""
+        with self._changing():
+            held = self.held()
+            if any(pseudonym in target.people for target in held.targets):
+                rest = tuple(one for one in held.targets if pseudonym not in one.people)
+                data = written(_table(replace(held, targets=rest)))
+                for path in (self.path, self.backup):
+                    replace_file(path, data)
+
     def outgoing(self) -> bytes:
         """Return the document that tells an instructor's store of the targets set here."""
         return written(targets_json(self.held().targets, self._now()))

@@ -30,6 +30,8 @@ from rescue_training.attempt import (
     start,
 )
 from rescue_training.records.archive import Archive, content_files, content_hash, proof_bytes
+from rescue_training.records.assignments import FILE as ASSIGNMENTS
+from rescue_training.records.assignments import Assignments
 from rescue_training.records.contents import Contents, Load, Prove
 from rescue_training.records.header import Header, Origin
 from rescue_training.records.identity import FILE as PEOPLE
@@ -212,6 +214,7 @@ class Store:
     def erase(self, pseudonym: str, *, records: bool = False) -> None:
         """Erase a person's name; with ``records`` also all attempts. Other chains stay valid."""
         self.people.erase(pseudonym)
+        Assignments(self.root / ASSIGNMENTS).forget(pseudonym)
         if records and (self.folder / pseudonym).is_dir():
             shutil.rmtree(self.folder / pseudonym)
 

@@ -26,7 +26,7 @@ from rescue_training.records.assignment import (
 )
 from rescue_training.records.assignments import FILE, Assignments
 from rescue_training.records.identity import tidy
-from rescue_training.review.store.schema import alias, assignment, meta
+from rescue_training.review.store.schema import alias, assignment, forgotten, meta
 from rescue_training.review.store.store import ReviewStore
 
 STORE_KEY = "store"
@@ -203,8 +203,14 @@ def _is_news(connection: Connection, target: Assignment) -> bool:
     """Say whether a target is new here, or newly withdrawn."""
     held = one(connection, target.uid)
     if held is None:
-        return not target.closed
+        return not target.closed and not _is_forgotten(connection, target.people)
     return held.is_target and bool(target.closed) and not held.closed
+
+
+def _is_forgotten(connection: Connection, people: Iterable[str]) -> bool:
+    """Say whether it is a target of somebody who was erased: it does not come back."""
+    query = select(forgotten.c.time).where(forgotten.c.pseudonym.in_(tuple(people)))
+    return connection.scalar(query) is not None
 
 
 def _take(connection: Connection, target: Assignment, now: str) -> bool:

@@ -25,6 +25,7 @@ from rescue_training.records.header import Origin
 from rescue_training.records.identity import Identity
 from rescue_training.records.lock import Lock
 from rescue_training.records.progress import Progress, State, Tried, progress, tried
+from rescue_training.records.store import Store
 from rescue_training.records.summary import Status, Summary
 from rescue_training.wording import Wording, languages
 
@@ -182,6 +183,17 @@ def test_no_name_stands_in_what_a_station_keeps_or_sends(station) -> None:
     person = Identity(station.path.with_name("identity.json")).add("Trần Thị Bình", "Đội 1")
     station.register("khoi-hanh-lang", date(2026, 12, 3), pseudonym=person.pseudonym, unit="Đội 1")
     assert "Bình" not in station.path.read_text("utf-8") + station.outgoing().decode()
+
+
+def test_targets_of_somebody_who_is_erased_here_are_dropped_from_every_copy(tmp_path) -> None:
+    store = Store(tmp_path)
+    station = Assignments(tmp_path / FILE)
+    an, binh = (store.people.add(name).pseudonym for name in ("Lê An", "Trần Bình"))
+    station.register("khoi-hanh-lang", date(2026, 12, 3), pseudonym=an)
+    kept = station.register("khoi-hanh-lang", date(2026, 12, 3), pseudonym=binh)
+    store.erase(an)
+    assert station.held().targets == (kept,)
+    assert not [file for file in tmp_path.glob("assignments*") if an in file.read_text("utf-8")]
 
 
 # -- damage

@@ -12,7 +12,7 @@ from rescue_training.records.assignment import BadAssignments, written
 from rescue_training.records.assignments import FILE, Assignments
 from rescue_training.review import assignments
 from rescue_training.review.assignments import Terms, Whom
-from rescue_training.review.store.schema import alias, person
+from rescue_training.review.store.schema import alias, forgotten, person
 
 NOW = "2026-11-24T08:00:00.000Z"
 LATER = "2026-11-25T08:00:00.000Z"
@@ -182,3 +182,10 @@ def test_erasing_a_person_takes_the_persons_assignments_along(fresh_store, give,
 def test_the_file_a_station_keeps_may_be_carried_over_as_it_is(fresh_store, station) -> None:
     station.register("khoi-hanh-lang", date(2026, 12, 3), pseudonym="p-abcd")
     assert assignments.take_targets(fresh_store, station.path.read_bytes(), NOW) == 1
+
+
+def test_a_target_of_somebody_who_was_erased_does_not_come_back(fresh_store, station) -> None:
+    station.register("khoi-hanh-lang", date(2026, 12, 3), pseudonym="p-abcd")
+    with fresh_store.writer() as connection:
+        connection.execute(insert(forgotten).values(pseudonym="p-abcd", time=NOW))
+    assert assignments.take_targets(fresh_store, station.outgoing(), NOW) == 0
