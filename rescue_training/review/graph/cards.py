@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rescue_training.activities import Grade
 from rescue_training.review.graph.heat import Heat
-from rescue_training.review.graph.layout import Box
 from rescue_training.review.graph.model import UNTIL, Graph, Node
+from rescue_training.review.graph.shapes import Box
 
 WIDTH = 252.0
 """Least width of a card."""

@@ -6,7 +6,7 @@ graph-layout needs numpy and compiled code; networkx has no layered layout, and 
 merges parallel options. The method is the textbook one: break cycles, longest-path layers,
 barycentre order, least-squares places. It is deterministic, and quick for a few hundred scenes.
 
-Coordinates are pixels, y downwards, the origin at the top left. Two nodes never overlap; ways
+Two nodes never overlap; ways
 run through gaps between nodes, never over one.
 """
 
@@ -19,10 +19,18 @@ from itertools import pairwise
 from rescue_training.review.graph.layering import Pair, backward, layers
 from rescue_training.review.graph.ordering import Rows, Segment
 from rescue_training.review.graph.placement import place
-
-Point = tuple[float, float]
-Curve = tuple[Point, Point, Point, Point]
-"""A cubic curve: start, two controls, end."""
+from rescue_training.review.graph.shapes import (
+    Box,
+    Curve,
+    Layout,
+    Link,
+    Place,
+    Point,
+    Way,
+    bend,
+    straight,
+    turn,
+)
 
 GAP = 28.0
 """Free space between neighbours of a layer."""
@@ -34,61 +42,6 @@ MARGIN = 36.0
 """Free space around everything: as much as the bend of a way back needs."""
 EDGE = 12.0
 """How near to a node's corner a way may arrive."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """Size of a node."""
-
-    width: float
-    height: float
-
-
-@dataclass(frozen=True)
-class Link:
-    """A way to be drawn between two different nodes."""
-
-    source: str
-    target: str
-    start: float = 0.0
-    """How far right of the source's middle it begins."""
-    width: float = 2.0
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a node is drawn."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    layer: int
-
-    @property
-    def middle(self) -> float:
-        """X of its middle."""
-        return self.x + self.width / 2
-
-
-@dataclass(frozen=True)
-class Way:
-    """How a link is drawn: curves from the source's bottom to the target's top."""
-
-    curves: tuple[Curve, ...]
-    back: bool
-    """Whether it leads back up."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where everything is drawn."""
-
-    width: float
-    height: float
-    places: Mapping[str, Place]
-    ways: tuple[Way, ...]
-    """In the order of the links."""
 
 
 def layout(boxes: Mapping[str, Box], links: Sequence[Link]) -> Layout:
@@ -262,13 +215,13 @@ class _Drawing:
         self, begin: Point, source: Place, passes: Sequence[float], end: Point
     ) -> list[Curve]:
         low = (begin[0], self.bottom[source.layer])
-        curves = [_straight(begin, low)] if low != begin else []
+        curves = [straight(begin, low)] if low != begin else []
         at = low
         for step, x in enumerate(passes, source.layer + 1):
             through = (x, self.bottom[step])
-            curves += [_bend(at, (x, self.top[step])), _straight((x, self.top[step]), through)]
+            curves += [bend(at, (x, self.top[step])), straight((x, self.top[step]), through)]
             at = through
-        return [*curves, _bend(at, end)]
+        return [*curves, bend(at, end)]
 
     def _up(
         self, begin: Point, source: Place, target: Place, passes: Sequence[float], arrival: float
@@ -276,25 +229,12 @@ class _Drawing:
         """Go down a little, round the side, up through the layers, and over the target's top."""
         low = (begin[0], self.bottom[source.layer])
         at = (passes[-1], self.bottom[source.layer])
-        curves = [_straight(begin, low)] if low != begin else []
-        curves.append(_turn(low, at, BETWEEN * 0.6))
+        curves = [straight(begin, low)] if low != begin else []
+        curves.append(turn(low, at, BETWEEN * 0.6))
         for layer in range(source.layer, target.layer - 1, -1):
             x = passes[layer - target.layer]
             if layer != source.layer:
-                curves.append(_bend(at, (x, self.bottom[layer])))
-            curves.append(_straight((x, self.bottom[layer]), (x, self.top[layer])))
+                curves.append(bend(at, (x, self.bottom[layer])))
+            curves.append(straight((x, self.bottom[layer]), (x, self.top[layer])))
             at = (x, self.top[layer])
-        return [*curves, _turn(at, (arrival, target.y), -BETWEEN * 0.5)]
-
-
-def _straight(begin: Point, end: Point) -> Curve:
-    return begin, begin, end, end
-
-
-def _bend(begin: Point, end: Point) -> Curve:
-    half = (end[1] - begin[1]) / 2
-    return begin, (begin[0], begin[1] + half), (end[0], end[1] - half), end
-
-
-def _turn(begin: Point, end: Point, depth: float) -> Curve:
-    return begin, (begin[0], begin[1] + depth), (end[0], end[1] + depth), end
+        return [*curves, turn(at, (arrival, target.y), -BETWEEN * 0.5)]

@@ -21,18 +21,18 @@ from rescue_training.review.graph.cards import (
     Port,
     cards,
 )
-from rescue_training.review.graph.glyphs import GLYPHS, HATCHES
+from rescue_training.review.graph.glyphs import HATCHES
 from rescue_training.review.graph.heat import Flow, Heat, Spot
-from rescue_training.review.graph.layout import Curve, Layout, Link, Place, Way, layout
+from rescue_training.review.graph.layout import layout
 from rescue_training.review.graph.model import Edge, Graph
+from rescue_training.review.graph.shapes import Layout, Link, Place, Way
+from rescue_training.review.graph.strokes import ARROW, linked, mark, short, tip, trail
 from rescue_training.wording import Wording
 
 THINNEST, THICKEST = 1.6, 12.0
 """Width of a way that one response took, and of the busiest."""
 UNUSED = 1.2
 """Width of a way that nobody took; it is dashed."""
-ARROW = 7.0
-"""Length of an arrow's head."""
 
 
 def svg(
@@ -87,10 +87,11 @@ class _Picture:
     def draw(self, title: str, zoom: float) -> str:
         """Return the SVG element."""
         wide, high = self.layout.width, self.layout.height
+        size = f'width="{short(wide * zoom)}" height="{short(high * zoom)}"'
         parts = [
             f'<svg class="graph" role="group" aria-labelledby="{self.name}-title '
-            f'{self.name}-desc" viewBox="0 0 {_n(wide)} {_n(high)}" width="{_n(wide * zoom)}" '
-            f'height="{_n(high * zoom)}" xmlns="http://www.w3.org/2000/svg">',
+            f'{self.name}-desc" viewBox="0 0 {short(wide)} {short(high)}" {size} '
+            f'xmlns="http://www.w3.org/2000/svg">',
             f'<title id="{self.name}-title">{escape(title)}</title>',
             f'<desc id="{self.name}-desc">{escape(self._description())}</desc>',
             f"<defs>{HATCHES.replace('ID', self.name)}</defs>",
@@ -119,24 +120,24 @@ class _Picture:
         for edge, way in self._drawn():
             if edge in self.heat.best:
                 width = self._width(edge) + 7
-                yield f'<path class="best" d="{_path(way)}" stroke-width="{_n(width)}"/>'
+                yield f'<path class="best" d="{trail(way)}" stroke-width="{short(width)}"/>'
 
     def _ways(self) -> Iterable[str]:
         for edge, way in self._drawn():
             yield self._way(edge, way)
 
     def _way(self, edge: Edge, way: Way) -> str:
-        flow, path, width = self.heat.flow(edge), _path(way, ARROW), self._width(edge)
+        flow, path, width = self.heat.flow(edge), trail(way, ARROW), self._width(edge)
         grade = self._grade(edge)
         kind = f"way grade-{grade}{_when(' unused', not flow.count)}"
         kind += _when(" on-best", edge in self.heat.best)
         inner = (
             f"<title>{escape(self._way_words(edge, flow))}</title>"
-            f'<path class="grip" d="{path}" stroke-width="{_n(max(width, 14))}"/>'
-            f'<path class="line" d="{path}" stroke-width="{_n(width)}"/>'
-            f'<path class="head" d="{_head(way, width)}"/>'
+            f'<path class="grip" d="{path}" stroke-width="{short(max(width, 14))}"/>'
+            f'<path class="line" d="{path}" stroke-width="{short(width)}"/>'
+            f'<path class="head" d="{tip(way, width)}"/>'
         )
-        return _linked(flow.href, kind, inner, 'tabindex="-1"')
+        return linked(flow.href, kind, inner, 'tabindex="-1"')
 
     def _grade(self, edge: Edge) -> str:
         ports = self.cards[edge.source].ports
@@ -171,19 +172,21 @@ class _Picture:
         radius = min(high / 2, 26) if card.node.ending else 12
         inner = [
             f"<title>{escape(self._card_words(card, spot))}</title>",
-            f'<rect class="ground" x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" '
-            f'height="{_n(high)}" rx="{_n(radius)}"/>',
+            f'<rect class="ground" x="{short(x)}" y="{short(y)}" width="{short(wide)}" '
+            f'height="{short(high)}" rx="{short(radius)}"/>',
             *self._bar(card, place, band),
             *self._lines(card, place, spot),
         ]
-        return _linked(spot.href, kind, "".join(inner))
+        return linked(spot.href, kind, "".join(inner))
 
     def _bar(self, card: Card, place: Place, band: str) -> Iterable[str]:
         x, y = place.x + 8, place.y + 8
         if not card.node.asks:
-            yield _glyph(card.node.kind, x + 5, y + 10)
+            yield mark(card.node.kind, x + 5, y + 10)
             return
-        size = f'x="{_n(x)}" y="{_n(y)}" width="12" height="{_n(place.height - 16)}" rx="6"'
+        size = (
+            f'x="{short(x)}" y="{short(y)}" width="12" height="{short(place.height - 16)}" rx="6"'
+        )
         yield f'<rect class="bar" {size}/>'
         if band not in ("none", "0"):
             yield f'<rect class="hatch" fill="url(#{self.name}-hatch-{band})" {size}/>'
@@ -191,10 +194,10 @@ class _Picture:
     def _lines(self, card: Card, place: Place, spot: Spot) -> Iterable[str]:
         x, y = place.x + INDENT, place.y + 8 + LINE * 0.8
         for line in card.lines:
-            yield f'<text class="label" x="{_n(x)}" y="{_n(y)}">{escape(line)}</text>'
+            yield f'<text class="label" x="{short(x)}" y="{short(y)}">{escape(line)}</text>'
             y += LINE
         for kind, line in self._facts(card, spot):
-            yield f'<text class="{kind}" x="{_n(x)}" y="{_n(y)}">{escape(line)}</text>'
+            yield f'<text class="{kind}" x="{short(x)}" y="{short(y)}">{escape(line)}</text>'
             y += LINE
 
     def _facts(self, card: Card, spot: Spot) -> Iterable[tuple[str, str]]:
@@ -227,20 +230,20 @@ class _Picture:
         middle = x + PORT_WIDTH / 2
         inner = (
             f"<title>{escape(self._port_words(card, port))}</title>"
-            f'<rect class="field" x="{_n(x)}" y="{_n(y)}" width="{_n(PORT_WIDTH)}" '
-            f'height="{_n(PORT_HEIGHT)}" rx="8"/>'
+            f'<rect class="field" x="{short(x)}" y="{short(y)}" width="{short(PORT_WIDTH)}" '
+            f'height="{short(PORT_HEIGHT)}" rx="8"/>'
             f"{self._mark(port, x, y)}"
-            f'<text class="count" x="{_n(middle)}" y="{_n(y + 28)}">{port.count}</text>'
+            f'<text class="count" x="{short(middle)}" y="{short(y + 28)}">{port.count}</text>'
         )
-        return _linked(self.heat.answer(card.node.id, port.leg).href, kind, inner)
+        return linked(self.heat.answer(card.node.id, port.leg).href, kind, inner)
 
     def _mark(self, port: Port, x: float, y: float) -> str:
         """Return the letter and the shape of the grade, or what stands for a letter."""
         glyph = "loop" if port.stays and not port.grade else port.grade or "none"
-        first = f'<text class="letter" x="{_n(x + 12)}" y="{_n(y + 15)}">{port.mark}</text>'
+        first = f'<text class="letter" x="{short(x + 12)}" y="{short(y + 15)}">{port.mark}</text>'
         if not port.mark:
-            first = _glyph("late" if port.leg == "late" else "until", x + 12, y + 10.5)
-        return first + (_glyph(str(glyph), x + 25, y + 10.5) if port.leg != "until" else "")
+            first = mark("late" if port.leg == "late" else "until", x + 12, y + 10.5)
+        return first + (mark(str(glyph), x + 25, y + 10.5) if port.leg != "until" else "")
 
     def _port_name(self, port: Port) -> str:
         if port.text:
@@ -252,44 +255,8 @@ class _Picture:
         return self.say("port", answer=self._port_name(port), grade=grade, n=port.count)
 
 
-def _linked(href: str, kind: str, inner: str, more: str = "") -> str:
-    """Return a group that is a link where there is somewhere to go."""
-    if not href:
-        return f'<g class="{kind}">{inner}</g>'
-    return f'<a class="{kind}" href="{escape(href)}" {more}>{inner}</a>'
-
-
-def _glyph(name: str, x: float, y: float) -> str:
-    return f'<path class="glyph" d="{GLYPHS[name]}" transform="translate({_n(x)} {_n(y)})"/>'
-
-
-def _path(way: Way, less: float = 0.0) -> str:
-    """Return a way as path data, its end shortened to leave room for the arrow's head."""
-    begin = way.curves[0][0]
-    written = [f"M{_n(begin[0])} {_n(begin[1])}"]
-    for place, curve in enumerate(way.curves):
-        written.append(_curve(curve, less if place == len(way.curves) - 1 else 0.0))
-    return "".join(written)
-
-
-def _curve(curve: Curve, less: float) -> str:
-    _, first, second, end = curve
-    stop = (end[0], end[1] - less)
-    return "C" + " ".join(f"{_n(x)} {_n(y)}" for x, y in (first, second, stop))
-
-
-def _head(way: Way, width: float) -> str:
-    x, y = way.curves[-1][-1]
-    half = max(4.5, width / 2 + 2)
-    return f"M{_n(x - half)} {_n(y - ARROW - 1)}H{_n(x + half)}L{_n(x)} {_n(y)}Z"
-
-
 def _percent(share: float) -> int:
     return round(100 * share)
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
 def _when(words: str, holds: bool) -> str:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rescue_training.review.graph.layering import backward, layers
-from rescue_training.review.graph.layout import Box, Layout, Link, layout
+from rescue_training.review.graph.layout import layout
+from rescue_training.review.graph.shapes import Box, Layout, Link
 
 SIZES = st.builds(Box, st.integers(60, 400), st.integers(20, 200))
 
