@@ -153,10 +153,10 @@ def refreshes(connection: Connection, unit: str | None, today: date) -> Mapping[
         .order_by(a.start, a.id)
     )  # fmt: skip
     practised: dict[tuple[str, str, str], list[Practice]] = defaultdict(list)
-    for row in connection.execute(query.where(objective.c.best > 0)):
-        day = date.fromisoformat(row.start[:10])
-        practice = Practice(day, row.earned, row.best, row.critical > 0)
-        practised[row.key, row.scenario, row.objective].append(practice)
+    rows = connection.execute(query.where(objective.c.best > 0))
+    for key, scenario, start, critical, name, earned, best in rows:
+        practice = Practice(date.fromisoformat(start[:10]), earned, best, critical > 0)
+        practised[key, scenario, name].append(practice)
     due: Counter[str] = Counter()
     for (key, _, _), practices in practised.items():
         due[key] += refresh(practices)[0] <= today

@@ -100,9 +100,13 @@ def of_unit(unit: str | None) -> ColumnElement[bool] | None:
 
 
 def with_people(*columns: ColumnElement[Any], unit: str | None = None) -> Rows:
-    """Return a query over attempts and the people behind them."""
-    joined = attempt.outerjoin(alias, alias.c.pseudonym == attempt.c.pseudonym)
-    joined = joined.outerjoin(person, person.c.id == alias.c.person)
+    """Return a query over attempts and the people behind them.
+
+    Of a unit with a name everybody is known, so the database may begin with its people.
+    """
+    strangers = unit is None or unit == NO_UNIT
+    joined = attempt.join(alias, alias.c.pseudonym == attempt.c.pseudonym, isouter=strangers)
+    joined = joined.join(person, person.c.id == alias.c.person, isouter=strangers)
     query = select(*columns).select_from(joined)
     condition = of_unit(unit)
     return query if condition is None else query.where(condition)

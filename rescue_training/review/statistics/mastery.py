@@ -122,11 +122,13 @@ def refresh(practices: Sequence[Practice], rule: Rule = RULE) -> tuple[date, int
     Several attempts on one day are one training: the last of them counts.
     """
     trainings = list({one.day: one for one in practices}.values())
+    needed, parts = rule.success.as_integer_ratio()
+    rest, whole = rule.rested.as_integer_ratio()
     step, last = 0, trainings[0].day
     for number, one in enumerate(trainings):
-        if one.share < rule.success or one.critical:
+        if one.critical or one.earned * parts < needed * one.best:
             step = max(0, step - rule.back)
-        elif number and (one.day - last).days >= rule.rested * rule.gaps[step]:
+        elif number and (one.day - last).days * whole >= rest * rule.gaps[step]:
             step = min(step + 1, len(rule.gaps) - 1)
         last = one.day
     return last + timedelta(days=rule.gaps[step]), rule.gaps[step]
