@@ -9,6 +9,7 @@ import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ def _reason(say: Wording, arrival: Arrival) -> str:
 
 
 def _html(options: argparse.Namespace, store: ReviewStore) -> int:
-    from rescue_training.review.report import report_html
+    from rescue_training.review.report.report import report_html
 
     OwnStation(store, home.user_data()).look()
     language = options.lang or FIRST
@@ -185,23 +186,24 @@ def _pages(options: argparse.Namespace, store: ReviewStore) -> int:
     own = OwnStation(store, home.user_data())
     own.look()
     own.start()
-    with _forwarding(options, store):
-        serve(started.site, started.opened, started.tls, lambda: _announce(options, started.link))
+    with _forwarding(options, store) as forwarder:
+        site = replace(started.site, forwarder=forwarder)
+        serve(site, started.opened, started.tls, lambda: _announce(options, started.link))
     return FINE
 
 
 @contextmanager
-def _forwarding(options: argparse.Namespace, store: ReviewStore) -> Iterator[None]:
+def _forwarding(options: argparse.Namespace, store: ReviewStore) -> Iterator[Forwarder | None]:
     """Forward to an LRS meanwhile, when one was named."""
     if not options.lrs:
-        yield
+        yield None
         return
     from rescue_training.review.lrs.service import Service
 
     service = Service(lambda sleep: _forwarder(options, store, sleep))
     service.start()
     try:
-        yield
+        yield service.forwarder
     finally:
         service.close()
 

@@ -33,6 +33,7 @@ LINKS: tuple[Link, ...] = (
     Link("/integrity", "integrity", "shield-check", "house"),
     Link("/exports", "exports", "export", "house"),
     Link("/privacy", "privacy", "identification-card", "house", Role.ADMIN),
+    Link("/forwarding", "forwarding", "cloud-arrow-up", "house", Role.ADMIN),
     Link("/accounts", "accounts", "user-gear", "house", Role.ADMIN),
     Link("/help/numbers", "numbers", "question", "house"),
     Link("/settings", "settings", "gear-six", "house"),

@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from rescue_training.language import FIRST
 from rescue_training.records.identity import utc_now
+from rescue_training.review.lrs.forwarder import Forwarder
 from rescue_training.review.stations.intake import Intake
 from rescue_training.review.store.store import ReviewStore
 from rescue_training.review.web.access import Access, StartLink
@@ -41,6 +42,8 @@ class Site:
     """What stations may send to; None unless it serves a network."""
     recent: Recent = field(default_factory=Recent, repr=False)
     """Answers that many readers ask for, until the store changes."""
+    forwarder: Forwarder | None = None
+    """What sends statements to an LRS; None when none was named."""
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     """Signs messages that travel through a cookie from one page to the next."""
 
