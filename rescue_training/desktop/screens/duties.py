@@ -9,9 +9,9 @@ from typing import ClassVar, Literal
 
 import pygame
 
+from rescue_training.desktop.days import day_text
 from rescue_training.desktop.events import Action
 from rescue_training.desktop.look import Look
-from rescue_training.desktop.screens.briefing.parts import day_text
 from rescue_training.desktop.services import Duty
 from rescue_training.desktop.theme import RADIUS, Colour, mix
 from rescue_training.desktop.widgets import Button, Grid, Row, Widget, icon_button

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from rescue_training.desktop.days import day_text
 from rescue_training.desktop.events import Action, Event, Key
 from rescue_training.desktop.screen import Screen
-from rescue_training.desktop.screens.briefing.parts import day_text
 from rescue_training.desktop.screens.shell import heading
 from rescue_training.desktop.services import Aim, Entry
 from rescue_training.desktop.widgets import (

@@ -109,6 +109,7 @@ class Machine:
         person = self.store.people.add("Trần Quốc Minh")
         self.trainee = Trainee(person.pseudonym, person.name)
         self.begun: list[tuple[str, str]] = []
+        self.given: list[Duty] = []
 
     def people(self) -> list[Trainee]:
         return [self.trainee]
@@ -126,7 +127,7 @@ class Machine:
         return []
 
     def duties(self, trainee: Trainee, language: str) -> list[Duty]:
-        return []
+        return list(self.given)
 
     def load(self, folder: Path) -> Scenario:
         return self.program.scenario

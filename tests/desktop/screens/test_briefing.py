@@ -10,9 +10,10 @@ import pytest
 from rescue_training.attempt import Proof
 from rescue_training.desktop.accessibility import nameless_controls
 from rescue_training.desktop.pilot import Pilot
+from rescue_training.desktop.screens import navigation
 from rescue_training.desktop.screens.briefing import BriefingScreen
 from rescue_training.desktop.screens.play import PlayScreen
-from rescue_training.desktop.services import Opened
+from rescue_training.desktop.services import Duty, Opened
 from rescue_training.desktop.settings import Settings
 
 
@@ -96,3 +97,42 @@ def test_everything_can_be_reached_by_keyboard_and_has_a_name(
         pilot.press("tab")
         names.append(pilot.focused)
     assert {"Quay lại", "Luyện tập", "Kiểm tra", "Bắt đầu"} <= set(names)
+
+
+EXAM = Duty(
+    "1" * 32, "chay-thu", "Cháy chảo dầu", "overdue", "2026-11-22", -2, "given", "Đội 1",
+    exam=True, percent=90, timer=False,
+)  # fmt: skip
+
+
+def test_what_is_asked_for_is_told_and_what_would_not_count(
+    briefing: Callable[..., Pilot], machine: Any
+) -> None:
+    machine.given = [EXAM]
+    pilot = briefing(timer="x2")
+    assert "Giao cho Đội 1 · kiểm tra · đạt từ 90 % · không thêm giờ · quá hạn 2 ngày" in (
+        pilot.texts()
+    )
+    assert "chỉ được tính khi làm kiểm tra" in pilot.texts()
+    assert "không tính khi đồng hồ được thêm giờ" in pilot.texts()
+    pilot.click("radio", "Kiểm tra")
+    assert "chỉ được tính khi làm kiểm tra" not in pilot.texts()
+
+
+def test_what_is_done_or_asked_of_another_scenario_is_not_told(
+    briefing: Callable[..., Pilot], machine: Any
+) -> None:
+    import dataclasses
+
+    machine.given = [
+        dataclasses.replace(EXAM, state="done", day="2026-11-21"),
+        dataclasses.replace(EXAM, scenario="khac"),
+    ]
+    assert "Giao cho Đội 1" not in briefing().texts()
+
+
+def test_a_duty_that_asks_for_an_exam_proposes_it(machine: Any) -> None:
+    pilot = Pilot(machine, (1280, 720))
+    pilot.app.trainee, machine.given = machine.trainee, [EXAM]
+    navigation.open_briefing(pilot.app, "chay-thu", EXAM.exam)
+    assert "checked" in pilot.find("radio", "Kiểm tra").state()

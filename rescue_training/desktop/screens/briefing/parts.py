@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 import pygame
@@ -123,8 +122,3 @@ class Front(Widget):
         self._story.place(pygame.Rect(x, self.rect.bottom - tall, story, tall))
         left = self.rect.right - choice
         self._choice.place(pygame.Rect(left, y, choice, self._choice.height_for(choice)))
-
-
-def day_text(day: date, language: str) -> str:
-    """Return a day as it is written in a language."""
-    return day.strftime("%d.%m.%Y") if language == "vi" else day.strftime("%d %B %Y")

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from rescue_training.desktop.days import day_text
 from rescue_training.desktop.events import Action, Event, Key
 from rescue_training.desktop.screen import Screen
-from rescue_training.desktop.screens.briefing.parts import WIDE_TEXT, Front, ModeCard, day_text
+from rescue_training.desktop.screens.briefing.duty import duty_notes
+from rescue_training.desktop.screens.briefing.parts import WIDE_TEXT, Front, ModeCard
 from rescue_training.desktop.screens.play.ask import Note
 from rescue_training.desktop.screens.play.parts import source_text
 from rescue_training.desktop.services import Opened
@@ -154,13 +156,22 @@ class BriefingScreen(Screen):
         start = Button(look, self.word("briefing.start"), "start", "primary", "play")
         timer = self.app.settings.timer.replace(".", "_")
         clock = self.word("briefing.timer", timer=self.word(f"briefing.timers.{timer}"))
-        rows: list[Widget] = [Label(look, self.word("briefing.mode"), "card"), practice, exam]
+        title = Label(look, self.word("briefing.mode"), "card")
+        rows: list[Widget] = [title, *self._duty_notes(), practice, exam]
         if not exact:
             rows.append(Note(look, self.word("briefing.draft"), "warning", "caption", quiet=True))
         icon = Icon(look, "timer", 18, look.theme.text_lo)
         clock_label = Label(look, clock, "caption", look.theme.text_md)
         rows += [Row(look, [icon, clock_label], 8, flex=(0, 1)), start]
         return Card(look, Column(look, rows, gap=12), padding=20)
+
+    def _duty_notes(self) -> list[Widget]:
+        """Return what an assignment or target asks for here."""
+        app = self.app
+        if app.trainee is None:
+            return []
+        duties = app.services.duties(app.trainee, self._language)
+        return duty_notes(self.look, duties, self.scenario.id, self.mode, app.settings.timer)
 
     def _sources(self) -> Widget:
         look = self.look
