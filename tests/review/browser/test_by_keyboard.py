@@ -7,7 +7,7 @@ import re
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-pytestmark = pytest.mark.window
+pytestmark = pytest.mark.browser
 
 
 def test_from_the_overview_to_the_moment_somebody_needs_help_with(read, store):

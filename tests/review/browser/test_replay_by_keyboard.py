@@ -12,7 +12,7 @@ from rescue_training.review import debriefs
 from rescue_training.review.queries.debriefs import proposals
 from rescue_training.review.store.schema import alias, attempt
 
-pytestmark = pytest.mark.window
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
