@@ -32,7 +32,7 @@ def forwarder() -> Forwarder:
 
 def test_it_says_how_many_arrived_and_what_is_wrong(browse, store, forwarder):
     page = browse(store, forwarder=forwarder).text("/forwarding")
-    for words in ("1\u202f200", "lrs.example.org", "503 Service Unavailable", "aaaaaaaa"):
+    for words in ("1 200", "lrs.example.org", "503 Service Unavailable", "aaaaaaaa"):
         assert words in page
 
 
