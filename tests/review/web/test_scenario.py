@@ -1,5 +1,10 @@
 import re
 
+import pytest
+from sqlalchemy import update
+
+from rescue_training.review.store.schema import attempt, response, version
+
 PAGE = "/scenarios/chay-chao-dau"
 
 
@@ -67,3 +72,29 @@ def test_nothing_in_the_page_needs_inline_script_or_style(browser):
     html = browser.get(f"{PAGE}?node=flame").text
     assert "style=" not in html
     assert "<script>" not in html
+
+
+PAGES = (PAGE, f"{PAGE}?node=flame", f"{PAGE}/items?open=1", "/scenarios", "/compare")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_one_attempt_is_enough_to_open_every_page(fresh_store, played, tmp_path, browse, page):
+    fresh_store.add(played(tmp_path / "station"))
+    assert "Cháy chảo dầu" in browse(fresh_store).text(page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_draft_without_percent_opens_too(fresh_store, played, tmp_path, browse, page):
+    fresh_store.add(played(tmp_path / "station"))
+    with fresh_store.writer() as connection:
+        connection.execute(update(attempt).values(percent=None, passed=None))
+        connection.execute(update(response).values(cost_over=None, cost_under=None))
+    assert "Cháy chảo dầu" in browse(fresh_store).text(page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_open_where_the_content_is_missing(fresh_store, played, tmp_path, browse, page):
+    fresh_store.add(played(tmp_path / "station"))
+    with fresh_store.writer() as connection:
+        connection.execute(update(version).values(content_hash="0" * 64))
+    assert "chay-chao-dau" in browse(fresh_store).text(page)

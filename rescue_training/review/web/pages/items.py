@@ -79,13 +79,15 @@ def show(request: Request) -> Response:
     site, words = site_of(request), asked.words(request)
     with site.store.reader() as connection:
         asks = picked(request, connection)
-        scores = _scores(Sums(*result(connection, asks.selection).percents),
-                         distribution(connection, asks.selection), words)  # fmt: skip
+        whole = result(connection, asks.selection)
+        counts = distribution(connection, asks.selection)
+        scores = _scores(Sums(*whole.percents), counts, words)
         found = _analysis(asks, lambda graph: tally(connection, asks.selection, graph))
     remarks = [_remark(item, flag, words) for item, flag in found.flagged] if found else []
     return render(
-        request, "items.html", p=asks, scores=scores, found=found, remarks=remarks, first=FIRST,
-        band=band, skipped=SKIPPED, option_name=lambda item, option: name(item, option, words),
+        request, "items.html", p=asks, n=whole.n, scores=scores, found=found,
+        remarks=remarks, first=FIRST, band=band, skipped=SKIPPED,
+        option_name=lambda item, option: name(item, option, words),
         opened=bool(asked.text(request, "open", among=("1",))), surely_negative=surely_negative,
         flagged={one.item.node.id for one in remarks},
     )  # fmt: skip
