@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 import uvicorn
+from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -22,6 +23,7 @@ from rescue_training.records.outbox.sender import Sender
 from rescue_training.records.store import Store
 from rescue_training.review.stations.intake import Intake
 from rescue_training.review.stations.limits import Limits
+from rescue_training.review.store.schema import tables
 from rescue_training.review.web.api import ROUTES
 
 
@@ -60,6 +62,19 @@ def make_intake(fresh_store, clock) -> Callable[..., Intake]:
 @pytest.fixture
 def intake(make_intake) -> Intake:
     return make_intake()
+
+
+@pytest.fixture
+def kept(fresh_store) -> Callable[[], bytes]:
+    """Return all that the database holds: every row, and the bytes of its file if it has one."""
+
+    def everything() -> bytes:
+        with fresh_store.reader() as connection:
+            rows = [list(connection.execute(select(table))) for table in tables.sorted_tables]
+        file = fresh_store.folder / "review.sqlite"
+        return repr(rows).encode() + (file.read_bytes() if file.is_file() else b"")
+
+    return everything
 
 
 def app_of(intake: Intake | None) -> Starlette:

@@ -15,13 +15,12 @@ def all_of(intake):
         return intake.stations.all(connection)
 
 
-def test_a_token_is_256_random_bits_and_kept_only_as_its_hash(intake):
+def test_a_token_is_256_random_bits_and_kept_only_as_its_hash(intake, kept):
     first, second = joined(intake, "Máy 1")["token"], joined(intake, "Máy 2")["token"]
     assert first != second
     assert len(first) >= len("rt1_") + 43
-    database = (intake.store.folder / "review.sqlite").read_bytes()
-    assert first.encode() not in database
-    assert sha256(first.encode()).encode() in database
+    assert first.encode() not in kept()
+    assert sha256(first.encode()).encode() in kept()
 
 
 def test_a_station_is_known_by_its_token(intake):
