@@ -86,7 +86,9 @@ def _check(data: bytes) -> None:
                 raise BadRoster("not_workbook")
             for info in infos:
                 _refuse_entities(parts, info)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except BadRoster:
+        raise
+    except Exception as error:  # each way of packing has its own error for torn data
         raise BadRoster("not_workbook") from error
 
 

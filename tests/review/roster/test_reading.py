@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import unicodedata
 import zipfile
 
@@ -262,3 +263,20 @@ def test_a_sheet_that_claims_a_million_lines_and_columns_is_read_as_far_as_a_lis
         .replace(b'"A2"', b'"A1048576"').replace(b"A1:A2", b"A1:XFD1048576"),
     )  # fmt: skip
     assert read(far).rows == ()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_workbook_that_was_damaged_on_its_way_is_read_or_refused(seed) -> None:
+    chance = random.Random(seed)
+    damaged = bytearray(GOOD)
+    for _ in range(4):
+        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+    assert outcome(bytes(damaged)) in {"Lê An", "not_workbook", "swollen", "not_text"}
+
+
+def outcome(data: bytes) -> str:
+    """Return who stands in a list, or why it was refused."""
+    try:
+        return ", ".join(row.name for row in read(data).rows)
+    except BadRoster as refused:
+        return refused.why
