@@ -91,6 +91,7 @@ ROUTES: tuple[Page | Machine, ...] = (
     Page("/forwarding/again", forwarding.again, Role.ADMIN, methods=("POST",)),
     Page("/exports", exports.show),
     Page("/exports", exports.get, methods=("POST",)),
+    Page("/exports/report", exports.report, methods=("POST",)),
     Page("/privacy", privacy.show, Role.ADMIN),
     Page("/privacy/requests", privacy.note_request, Role.ADMIN, methods=("POST",)),
     Page("/privacy/requests/{request:int}", privacy.settle, Role.ADMIN, methods=("POST",)),

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
+from rescue_training.records.store import Store
 from rescue_training.review.exports.forms import EXPORTERS
 from rescue_training.review.store.schema import audit
 
@@ -83,3 +84,15 @@ def test_an_unknown_kind_of_file_is_refused(browser, form) -> None:
 
 def test_a_form_from_elsewhere_gets_no_file(browser) -> None:
     assert browser.post("/exports", data={"as": "csv"}).status_code == 403
+
+
+def test_the_class_report_of_a_unit_is_a_file_with_or_without_names(browser, class_folder) -> None:
+    persons = Store(class_folder).people.people().persons
+    named = browser.submit("/exports/report", {"unit": "Đội 1", "names": "1"})
+    assert 'filename="rescue-training-report-2026-11-24.html"' in named.headers[
+        "content-disposition"
+    ]  # fmt: skip
+    assert all(one.name in named.text for one in persons if one.unit == "Đội 1")
+    without = browser.submit("/exports/report", {"unit": "Đội 1"})
+    assert "<h1>Đội 1</h1>" in without.text
+    assert not [one for one in persons if one.name in without.text]

@@ -15,6 +15,7 @@ from rescue_training.review.exports.writers import Missing
 from rescue_training.review.queries import attempts
 from rescue_training.review.queries.overview import titles
 from rescue_training.review.queries.unit import units
+from rescue_training.review.report.report import report_html
 from rescue_training.review.statistics.compare import SHOWN_FROM
 from rescue_training.review.store.schema import attempt
 from rescue_training.review.web import asked
@@ -86,3 +87,12 @@ def _audit(site: Site, who: str, form: str, names: bool) -> None:
     with site.store.writer(quiet=True) as connection:
         audit.write(connection, who, what, site.now(), form)
 
+
+def report(request: Request) -> Response:
+    """Send the class report of a unit, or of everybody, as one HTML file."""
+    site, language = site_of(request), asked.language(request)
+    unit, names = asked.field(request, "unit") or None, asked.field(request, "names") == "1"
+    made = report_html(site.store, language, unit, names=names, now=site.now(), zone=site.zone)
+    _audit(site, asked.who(request).name, "report", names)
+    name = f"rescue-training-report-{site.today}.html"
+    return download(lambda file: file.write(made), name, "text/html; charset=utf-8")
