@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -82,7 +83,7 @@ def show(request: Request) -> Response:
         whole = result(connection, asks.selection)
         counts = distribution(connection, asks.selection)
         scores = _scores(Sums(*whole.percents), counts, words)
-        found = _analysis(asks, lambda graph: tally(connection, asks.selection, graph))
+        found = _analysis(connection, asks)
     remarks = [_remark(item, flag, words) for item, flag in found.flagged] if found else []
     return render(
         request, "items.html", p=asks, n=whole.n, scores=scores, found=found,
@@ -93,11 +94,11 @@ def show(request: Request) -> Response:
     )  # fmt: skip
 
 
-def _analysis(asks: Picked, counted: Callable[..., object]) -> Analysis | None:
+def _analysis(connection: Connection, asks: Picked) -> Analysis | None:
     if asks.scenario is None:
         return None
     graph = graph_of(asks.scenario)
-    return analyse(counted(graph), graph)  # type: ignore[arg-type]
+    return analyse(tally(connection, asks.selection, graph), graph)
 
 
 def _scores(sums: Sums, counts: Sequence[int], words: Wording) -> Scores:
