@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, select, true
 
 from rescue_training.records.chain import read_code
 from rescue_training.review.queries.unit import key_of, with_people
@@ -84,11 +84,11 @@ def checked(connection: Connection, badge: str = "", page: int = 1) -> list[Chec
         func.coalesce(person.c.unit, "").label("unit"),
         given.label("receipts"),
     )
-    if badge:
-        query = query.where(a.badge == badge)
     rank = case({name: place for place, name in enumerate(_WORST_FIRST)}, value=a.badge)
-    query = query.order_by(rank, a.start.desc(), a.id.desc())
-    rows = connection.execute(query.limit(PAGE).offset((page - 1) * PAGE))
+    order = (rank, a.start.desc(), a.id.desc())
+    page_ids = select(a.id).where(a.badge == badge if badge else true()).order_by(*order)
+    query = query.where(a.id.in_(page_ids.limit(PAGE).offset((page - 1) * PAGE)))
+    rows = connection.execute(query.order_by(*order))
     return [Checked(**row._mapping) for row in rows]
 
 

@@ -10,7 +10,14 @@ from starlette.responses import Response
 
 from rescue_training.records.assignment import BadAssignments
 from rescue_training.review import assignments
-from rescue_training.review.queries.assignments import board, choices, named_person, newest, sheet
+from rescue_training.review.queries.assignments import (
+    Board,
+    board,
+    choices,
+    named_person,
+    newest,
+    sheet,
+)
 from rescue_training.review.web import asked
 from rescue_training.review.web.messages import Message, redirect
 from rescue_training.review.web.pages.assignment_form import Draft
@@ -23,9 +30,14 @@ DOWNLOAD = "giao-bai.json"
 
 def show(request: Request) -> Response:
     """Show all assignments, targets, and what was withdrawn."""
-    site = site_of(request)
-    with site.store.reader() as connection:
-        found = board(site.store, connection, _today(site), asked.language(request))
+    site, language = site_of(request), asked.language(request)
+    today = _today(site)
+
+    def ask() -> Board:
+        with site.store.reader() as connection:
+            return board(site.store, connection, today, language)
+
+    found = site.recent.get(site.store.changes(), ("assignments", today, language), ask)
     return render(request, "assignments.html", board=found, states=STATES)
 
 
