@@ -7,6 +7,7 @@ import io
 import shutil
 import tempfile
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -112,8 +113,14 @@ def _write_csv(columns: Iterable[Column], rows: Iterable[Row], file: BinaryIO) -
 
 def _cell(value: Value) -> Cell:
     """Return a value as a cell; yes and no as 1 and 0."""
-    if value is True or value is False:
-        return int(value)
+    if isinstance(value, str):
+        return _text(value)
+    return int(value) if isinstance(value, bool) else value
+
+
+@lru_cache(maxsize=8192)
+def _text(value: str) -> Cell:
+    """Return a text as a cell; the same ids come up again and again."""
     return safe(value)
 
 
