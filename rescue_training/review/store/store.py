@@ -227,9 +227,8 @@ class ReviewStore:
         found = [entry for file in sources.identities for entry in _identities(_bytes(file))]
         if not found:
             return 0
-        now = self.now()
         with self.writer() as connection:
-            new = [p for p, n, u in found if people.take(connection, p, n, u, now)]
+            new = people.take_all(connection, found, self.now())
             renumber(connection, new)
         return len(new)
 
@@ -298,11 +297,13 @@ def _bytes(file: Brought) -> bytes | None:
         return None
 
 
-def _identities(data: bytes | None) -> Iterator[tuple[str, str, str]]:
-    """Yield pseudonym, name and unit from an identity file; a damaged one holds nobody."""
+def _identities(data: bytes | None) -> Iterator[people.Told]:
+    """Yield who an identity file tells of; a damaged one tells of nobody."""
     try:
         table = json.loads(data or b"{}")
         for entry in table.get("people", ()):
-            yield str(entry["pseudonym"]), str(entry["name"]), str(entry.get("unit", ""))
+            yield people.Told(
+                str(entry["pseudonym"]), str(entry["name"]), str(entry.get("unit", ""))
+            )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return
