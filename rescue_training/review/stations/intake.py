@@ -80,6 +80,7 @@ class Intake:
         self._now = now
         self._known = KnownStations(now, clock)
         self._records = Batch(self._take)
+        self._held: set[Wanted] = set()
         self.server = _id_of(store)
         """Id of this store, the same for ever."""
 
@@ -204,8 +205,10 @@ class Intake:
             self._note(connection, sent.station, f"record_{found.kind}", sent.attempt)
 
     def has_content(self, wanted: Wanted) -> bool:
-        """Say whether the content of a record is here."""
-        return contents.held(self.store.vault.archive, wanted)
+        """Say whether the content of a record is here; once found whole it is not hashed again."""
+        if wanted not in self._held and contents.held(self.store.vault.archive, wanted):
+            self._held.add(wanted)
+        return wanted in self._held
 
     def content(self, station: Station, wanted: Wanted, hashed: str, data: bytes) -> None:
         """Take the archive of a record's content."""

@@ -14,6 +14,7 @@ from rescue_training.records.outbox.sender import Round, Sender
 from rescue_training.records.read import read
 from rescue_training.records.store import Store
 from rescue_training.review import people
+from rescue_training.review.stations.contents import Wanted
 from rescue_training.review.stations.receipts import receipts_of
 from rescue_training.review.store.schema import assignment, attempt, audit, receipt
 
@@ -126,6 +127,15 @@ def test_a_record_without_its_first_line_is_set_aside_with_the_reason(sender, ho
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[1:]))
     assert sender.round() == Round(refused=1)
     assert sender.ledger.refusals()[path.stem[-32:]].kind == "not_a_record"
+
+
+def test_content_is_hashed_once_not_for_every_station(sender, home, played, intake, monkeypatch):
+    header = read(played(home)).header
+    sender.round()
+    wanted = Wanted(header.content_hash, header.scenario, header.proof_hash)
+    assert intake.has_content(wanted)
+    monkeypatch.setattr("rescue_training.review.stations.contents.held", None)
+    assert intake.has_content(wanted)
 
 
 def test_large_records_and_contents_go_up_in_pieces(sender, home, played, intake, monkeypatch):
