@@ -10,10 +10,10 @@ from types import MappingProxyType
 class Role(StrEnum):
     """The roles, smallest first."""
 
-    INSTRUCTOR = "instructor"
-    """Sees the units' results, writes notes, assigns, adds records."""
     REVIEWER = "reviewer"
-    """Also says of a record what must change in its evaluation."""
+    """Sees the units' results and whether records are whole, and changes nothing."""
+    INSTRUCTOR = "instructor"
+    """Also adds records, assigns, writes notes, prepares debriefs."""
     ADMIN = "admin"
     """Also handles accounts, stations and people's data."""
 

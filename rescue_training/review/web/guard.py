@@ -43,13 +43,22 @@ class Page:
 
     path: str
     handler: Handler
-    role: Role | None = Role.INSTRUCTOR
+    role: Role | None = Role.REVIEWER
     """The smallest role that may open it; None: anybody, known or not."""
     methods: tuple[str, ...] = ("GET",)
+    changes: bool = True
+    """Whether a form sent to it changes the store, which takes an instructor at least."""
     limit: int = FORM
     """Bytes of a form it takes."""
     patience: float = PATIENCE
     """Seconds within which a form must have arrived."""
+
+    @property
+    def needed(self) -> Role | None:
+        """Return the smallest role that may use it."""
+        if self.role is None or not self.changes or set(self.methods) <= set(SAFE):
+            return self.role
+        return self.role if self.role.covers(Role.INSTRUCTOR) else Role.INSTRUCTOR
 
     def route(self) -> Route:
         """Return the guarded route."""
@@ -90,9 +99,9 @@ async def _answer(page: Page, request: Request) -> Response:
     request.state.form = FormData()
     if request.method not in SAFE:
         check_origin(request)
-    if page.role is not None and request.state.who is None:
+    if page.needed is not None and request.state.who is None:
         return await run_in_threadpool(_entrance, request)
-    if page.role is not None and not request.state.who.role.covers(page.role):
+    if page.needed is not None and not request.state.who.role.covers(page.needed):
         raise HTTPException(403, "role")
     if request.method not in SAFE:
         request.state.form = await _form(page, request)

@@ -17,7 +17,7 @@ class Link:
     icon: str
     group: str
     """Lines of one group stand together: class, learn, work or house."""
-    role: Role = Role.INSTRUCTOR
+    role: Role = Role.REVIEWER
 
 
 LINKS: tuple[Link, ...] = (
@@ -28,7 +28,7 @@ LINKS: tuple[Link, ...] = (
     Link("/scenarios", "scenarios", "tree-structure", "learn"),
     Link("/debriefs", "debriefs", "projector-screen", "work"),
     Link("/compare", "compare", "git-diff", "learn"),
-    Link("/add", "add", "tray-arrow-down", "house"),
+    Link("/add", "add", "tray-arrow-down", "house", Role.INSTRUCTOR),
     Link("/stations", "stations", "desktop-tower", "house", Role.ADMIN),
     Link("/integrity", "integrity", "shield-check", "house"),
     Link("/exports", "exports", "export", "house"),

@@ -99,7 +99,7 @@ def test_the_last_administrator_cannot_be_shut_out(db):
 def test_roles_cover_those_below_them():
     assert Role.ADMIN.covers(Role.INSTRUCTOR)
     assert Role.REVIEWER.covers(Role.REVIEWER)
-    assert not Role.INSTRUCTOR.covers(Role.REVIEWER)
+    assert not Role.REVIEWER.covers(Role.INSTRUCTOR)
 
 
 def test_a_session_lasts_while_it_is_used_and_no_longer_than_a_working_day(db):

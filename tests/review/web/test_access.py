@@ -94,8 +94,8 @@ def test_every_answer_carries_the_headers_that_keep_scripts_out(browser):
 
 def test_roles_cover_those_below_them():
     assert Role.ADMIN.covers(Role.INSTRUCTOR)
-    assert Role.REVIEWER.covers(Role.INSTRUCTOR)
-    assert not Role.INSTRUCTOR.covers(Role.REVIEWER)
+    assert Role.INSTRUCTOR.covers(Role.REVIEWER)
+    assert not Role.REVIEWER.covers(Role.INSTRUCTOR)
     assert not Role.REVIEWER.covers(Role.ADMIN)
 
 
