@@ -2,7 +2,8 @@
 
 Everything is looked for by its place, as stations keep it: ``*.jsonl`` are records,
 ``content/<hash>/<scenario>/...`` is content that was played, ``identity.json`` holds names. A
-zip is read in place, within limits; nothing is ever unpacked to a path of its own choosing.
+zip, also one that lies on a stick, is read in place, within limits; nothing is ever unpacked to
+a path of its own choosing, and a zip within a zip is left alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ STORE = "review.sqlite"
 
 _CONTENT = re.compile(r"(?:^|/)content/([0-9a-f]{64})/([a-z][a-z0-9_-]{0,99})/(.+)$")
 _PROOF = re.compile(r"(?:^|/)content/([0-9a-f]{64})/proof-[0-9a-f]{16}\.json$")
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError)
 _UNSAFE = re.compile(r"[\\:\0]")
 
 
@@ -87,7 +89,7 @@ def find(path: Path) -> Sources:
             return _sorted(_zip(path))
         except TooLarge:
             return Sources(trouble="too_large")
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+        except _BROKEN:
             return Sources(trouble="bad_zip")
     return _sorted([(path.name, Brought(path.name, path))])
 
@@ -105,6 +107,21 @@ def _folder(path: Path) -> Iterator[tuple[str, Brought]]:
             if file.is_file() and not file.is_symlink():
                 relative = file.relative_to(path).as_posix()
                 yield relative, Brought(relative, file)
+                yield from _packed(file, relative)
+
+
+def _packed(file: Path, name: str) -> list[tuple[str, Brought]]:
+    """Return what a zip within a folder holds; one that cannot be read holds nothing."""
+    if file.suffix.lower() != ".zip":
+        return []
+    try:
+        members = _zip(file)
+    except (*_BROKEN, TooLarge):
+        return []
+    return [
+        (f"{name}/{inner}", Brought(f"{name}/{inner}", file, member.member))
+        for inner, member in members
+    ]
 
 
 def _zip(path: Path) -> list[tuple[str, Brought]]:

@@ -105,6 +105,18 @@ def test_more_than_a_stick_can_hold_is_refused(monkeypatch, tmp_path):
     assert find(zipped(tmp_path / "b.zip", *many)).trouble == "too_large"
 
 
+def test_zips_on_a_stick_are_looked_into_and_a_broken_one_spoils_nothing(
+    fresh_store, played, tmp_path
+):
+    path = played(tmp_path / "station")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    zipped(stick / "May 1.ZIP", ("records/p-a/r.jsonl", path.read_bytes()))
+    (stick / "broken.zip").write_bytes(b"PK\x03\x04 nothing")
+    (arrival,) = fresh_store.add(stick).arrivals
+    assert (arrival.file, arrival.badge) == ("May 1.ZIP/records/p-a/r.jsonl", "verified")
+
+
 def test_a_zip_within_a_zip_is_not_opened(fresh_store, tmp_path):
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as pack:
