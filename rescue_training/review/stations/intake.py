@@ -105,7 +105,7 @@ class Intake:
     def join(self, code: str, name: str, address: str) -> dict[str, JSON]:
         """Exchange a code for a token; raises Refused (code_wrong, too_many, bad_name)."""
         self.codes.must_wait(address)
-        self._note_heard(at_once=True)
+        self.note_heard()
         with self.store.writer() as connection:
             good = self.codes.use(connection, code)
             if good:
@@ -134,15 +134,15 @@ class Intake:
             station = self._known.remember(token, lambda: self._asked(token))
             self.requests.admit(station.id)
             self._known.heard(station)
-            self._note_heard()
+            self.note_heard(at_once=False)
         return station
 
     def _asked(self, token: str) -> Station:
         with self.store.reader() as connection:
             return self.stations.of_token(connection, token)
 
-    def _note_heard(self, *, at_once: bool = False) -> None:
-        """Write down who was heard of, when it is time."""
+    def note_heard(self, *, at_once: bool = True) -> None:
+        """Write down who was heard of, at once or when it is time."""
         heard = self._known.to_note(at_once=at_once)
         if heard:
             with self.store.writer(quiet=True) as connection:

@@ -48,7 +48,7 @@ def serve(
     """Answer requests until the program is ended; ``ready`` is called once that has begun."""
     config = uvicorn.Config(
         create_app(site),
-        log_level="warning",
+        log_level="error",  # a station that tries TLS first is no reason for a warning
         access_log=False,
         server_header=False,
         date_header=False,

@@ -64,6 +64,7 @@ def test_a_machine_joins_is_listed_and_sent_away(page, intake):
     assert "Máy 3" in words
     assert "Chưa gửi gì" in words
     number = intake.station_of(token).id
+    assert "Đang gửi" in page.text("/stations")
     page.submit(f"/stations/{number}/revoke")
     assert "Không nhận nữa" in page.text("/stations")
     assert page.submit("/stations/999/revoke").status_code == 404

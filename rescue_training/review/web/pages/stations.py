@@ -27,6 +27,7 @@ def show(request: Request) -> Response:
     site = site_of(request)
     if site.intake is None:
         return render(request, "stations_off.html")
+    site.intake.note_heard()
     with site.store.reader() as connection:
         senders = query.senders(connection, site.intake)
         code = query.open_code(connection, site.intake)
