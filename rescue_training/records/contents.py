@@ -76,11 +76,11 @@ class Contents:
             archived = None if self._prove else self.archive.proof(content, proof_hash)
         except NotArchived as missing:
             raise CannotReplay(missing.why) from missing
-        program = self._program(folder, scenario)
+        program = self._program(folder)
         proof = archived or self._proved(program)
         return Prepared(program, proof, folder, rules_hash(program.scenario))
 
-    def _program(self, folder: Path, scenario: str) -> Program:
+    def _program(self, folder: Path) -> Program:
         try:
             return compile_scenario(self._load(folder))
         except Exception as error:
