@@ -264,14 +264,14 @@ def test_1000_stations_lose_and_double_nothing(school):
 
 @pytest.mark.campaign
 def test_both_sides_are_killed_again_and_again(school):
-    one = school(stations=1, records=60, percent=10)
+    one = school(stations=1, records=120, percent=10)
     chance, kills, finished = random.Random(5), 0, False
+    killer = kill_now_and_then(one, (1.5, 4.0), 20)
     while not finished and kills < 200:
-        killer = kill_now_and_then(one, (0.3, 0.9), 1)
-        finished = kill_while_sending(one.home(0), chance, 1.5)
+        finished = kill_while_sending(one.home(0), chance, 4.0)
         kills += not finished
-        killer.join()
+    killer.join()
     one.send(0)
-    one.check(records=60)
+    one.check(records=120)
     print(f"\nsender killed {kills} times, machine killed {one.starts - 1} times")
     assert kills > 10
