@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import uvicorn
 
 from rescue_training.review.web.app import create_app
+from rescue_training.review.web.manners import Manners, Polite
 from rescue_training.review.web.site import Site
 
 MOST_CONNECTIONS = 1200
 """Connections that are answered at once; a school has a few dozen stations."""
+FILES = 300
+"""Files that are open besides: records, the database, uploads."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,10 @@ def listen(host: str, port: int, *, search: bool = False) -> socket.socket:
     Raises OSError when that is not possible.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    opened = socket.socket(family, socket.SOCK_STREAM)
-    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # The protocol is named because asyncio sends small answers at once only where it is.
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    alone = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)  # Windows shares else
+    opened.setsockopt(socket.SOL_SOCKET, alone, 1)
     try:
         opened.bind((host, port))
     except OSError:
@@ -46,8 +53,20 @@ def serve(
     site: Site, opened: socket.socket, tls: Tls | None = None, ready: Callable[[], None] = print
 ) -> None:
     """Answer requests until the program is ended; ``ready`` is called once that has begun."""
+    _make_room()
+    server(site, tls, ready).run(sockets=[opened])
+
+
+def server(
+    site: Site,
+    tls: Tls | None = None,
+    ready: Callable[[], None] = print,
+    manners: Manners | None = None,
+) -> uvicorn.Server:
+    """Return what answers requests to a site, ready to run."""
     config = uvicorn.Config(
         create_app(site),
+        http=partial(Polite, manners=manners or Manners()),  # type: ignore[arg-type]
         log_level="error",  # a station that tries TLS first is no reason for a warning
         access_log=False,
         server_header=False,
@@ -61,7 +80,24 @@ def serve(
         ssl_certfile=str(tls.certificate) if tls else None,
         ssl_keyfile=str(tls.key) if tls else None,
     )
-    _Announced(config, ready).run(sockets=[opened])
+    return _Announced(config, ready)
+
+
+def _make_room() -> None:
+    """Allow as many open files as connections need, where the system lets one ask."""
+    try:
+        import resource
+    except ImportError:
+        return
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = (
+        MOST_CONNECTIONS + FILES
+        if most == resource.RLIM_INFINITY
+        else min(MOST_CONNECTIONS + FILES, most)
+    )
+    if now != resource.RLIM_INFINITY and now < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 class _Announced(uvicorn.Server):
