@@ -81,6 +81,8 @@ class Intake:
         self._known = KnownStations(now, clock)
         self._records = Batch(self._take)
         self._held: set[Wanted] = set()
+        self._told: tuple[object, bytes] = (None, b"")
+        """What stations were told last, and of which state of the store."""
         self.server = _id_of(store)
         """Id of this store, the same for ever."""
 
@@ -244,8 +246,14 @@ class Intake:
     # -- assignments
 
     def assignments(self) -> bytes:
-        """Return what the instructor has set."""
-        return assignments.document(self.store, self._now())
+        """Return what the instructor has set, made once a day for each state of the store."""
+        now = self._now()
+        state = (self.store.changes(), now[:10])
+        made, document = self._told
+        if made != state:
+            document = assignments.document(self.store, now)
+            self._told = state, document
+        return document
 
     def take_targets(self, data: bytes) -> None:
         """Take targets people set themselves; raises Refused (bad_request)."""

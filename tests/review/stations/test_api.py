@@ -6,6 +6,7 @@ import socket
 import pytest
 
 from rescue_training.records.outbox.receipt import sha256
+from rescue_training.review.assignments import Terms, Whom, give, withdraw
 
 ATTEMPT = "1" * 32
 
@@ -223,3 +224,18 @@ def test_targets_that_make_no_sense_are_refused(client, token):
 def test_assignments_are_given_to_stations(client, token):
     answer = client.get("/api/assignments", headers={"Authorization": f"Bearer {token}"})
     assert json.loads(answer.content)["type"] == "assignments"
+
+
+def test_what_is_set_or_withdrawn_is_in_the_very_next_answer(client, token, intake, clock):
+    def told() -> list[str]:
+        answer = client.get("/api/assignments", headers={"Authorization": f"Bearer {token}"})
+        return [item["uid"] for item in json.loads(answer.content)["assignments"]]
+
+    assert told() == []
+    with intake.store.writer() as connection:
+        terms = Terms("chay-chao-dau", "2026-12-01")
+        uid = give(connection, terms, Whom(unit="Đội 1"), clock.now())
+    assert told() == told() == [uid]
+    with intake.store.writer() as connection:
+        withdraw(connection, uid, clock.now())
+    assert told() == []
