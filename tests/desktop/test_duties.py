@@ -59,10 +59,10 @@ def test_home_shows_what_was_assigned_and_what_one_set_oneself(home, duties) -> 
 
 def test_how_long_there_is_or_was_stands_beside_each_with_the_day(home, duties) -> None:
     told = cards(home(duties[:4]))
-    for number, words in (("1", "quá hạn 2 ngày hạn 22.11.2026"), ("2", "còn 2 ngày"),
-                          ("3", "hạn hôm nay"), ("4", "còn 26 ngày hạn 20.12.2026")):  # fmt: skip
+    for number, words in (("1", "quá hạn 2 ngày hạn 22/11/2026"), ("2", "còn 2 ngày"),
+                          ("3", "hạn hôm nay"), ("4", "còn 26 ngày hạn 20/12/2026")):  # fmt: skip
         assert words in told[number]
-    assert "xong trễ 21.11.2026" in cards(home(duties[4:]))["5"]
+    assert "xong trễ 21/11/2026" in cards(home(duties[4:]))["5"]
 
 
 def test_what_is_overdue_is_said_below_the_greeting_and_proposed_first(home, duties) -> None:
@@ -150,7 +150,7 @@ def test_a_target_is_set_with_a_few_presses(home, lists) -> None:
     driver = home()
     driver.click("button", "Đặt mục tiêu")
     assert isinstance(driver.screen, TargetScreen)
-    driver.click("radio", "14 ngày nữa · 08.12.2026")
+    driver.click("radio", "14 ngày nữa · 08/12/2026")
     driver.click("radio", "Từ 90 %")
     driver.click("radio", "Chỉ kiểm tra")
     driver.click("button", "Đặt mục tiêu")

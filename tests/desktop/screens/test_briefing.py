@@ -38,7 +38,7 @@ def test_everything_that_matters_is_told_before_the_start(briefing: Callable[...
     for words in (
         "Cháy chảo dầu", "Dầu bốc cháy khi bạn đang nấu ăn.", "Phủ kín chảo", "Người dân",
         "6 phút", "Đạt từ 70 %", "bỏng", "dừng bất cứ lúc nào", "Luật PCCC, điều 20",
-        "22.11.2026", "Chưa có chuyên gia ký duyệt",
+        "22/11/2026", "Chưa có chuyên gia ký duyệt",
     ):  # fmt: skip
         assert words in told, words
 
