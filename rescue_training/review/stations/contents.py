@@ -14,10 +14,13 @@ from rescue_training.records.outbox.content import PROOF
 from rescue_training.records.outbox.receipt import sha256
 from rescue_training.review.stations.limits import Limits
 from rescue_training.review.stations.refused import Refused
+from rescue_training.review.store.sources import safe
 
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 """What reading a damaged, encrypted or hostile archive may raise."""
+_ENTRY = b"PK\x01\x02"
+"""How each line of the list of files in a zip begins; counted before the list is read."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,99}")
 
@@ -53,11 +56,16 @@ def keep(archive: Archive, wanted: Wanted, data: bytes, limits: Limits) -> None:
     inside = {_inside(name, wanted.scenario): content for name, content in files.items()}
     if content_hash(inside) != wanted.content or sha256(proof) != wanted.proof:
         raise Refused("not_content")
-    archive.keep(wanted.scenario, inside, proof)
+    try:
+        archive.keep(wanted.scenario, inside, proof)
+    except (NotADirectoryError, IsADirectoryError, FileExistsError) as error:
+        raise Refused("not_content") from error
 
 
 def _files(data: bytes, limits: Limits) -> dict[str, bytes]:
     """Return the files of a zip; no more of it is unpacked than is allowed."""
+    if data.count(_ENTRY) > limits.files:
+        raise Refused("not_content")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as pack:
             members = pack.infolist()
@@ -84,8 +92,7 @@ def _unpacked(pack: zipfile.ZipFile, members: list[zipfile.ZipInfo], room: int) 
 def _inside(name: str, scenario: str) -> str:
     """Return a file's path below its scenario; Refused when it would lead elsewhere."""
     path = PurePosixPath(name)
-    odd = "\\" in name or ":" in name or "\0" in name or str(path) != name
-    if odd or path.is_absolute() or ".." in path.parts or path.parts[0] != scenario:
+    if not safe(name) or str(path) != name or path.parts[:1] != (scenario,):
         raise Refused("not_content")
     if len(path.parts) < 2 or any(part.startswith(".") for part in path.parts):
         raise Refused("not_content")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -37,6 +37,8 @@ T = TypeVar("T")
 
 BATCH = 200
 """Records that are taken in one transaction."""
+LARGEST_CONTENT = 256 * 1024 * 1024
+"""Bytes of all files of one content."""
 
 
 @dataclass(frozen=True)
@@ -218,10 +220,11 @@ class ReviewStore:
 
     def _take_content(self, content: Content) -> None:
         """Archive content, unless it is not what its hash says."""
-        files = {name: _bytes(file) for name, file in content.files}
-        whole = {name: data for name, data in files.items() if data is not None}
-        if len(whole) == len(files) and content_hash(whole) == content.hash:
-            self.vault.archive.keep(content.scenario, whole, None)
+        files = _whole(content)
+        if files is None or content_hash(files) != content.hash:
+            return
+        with suppress(NotADirectoryError, IsADirectoryError, FileExistsError):
+            self.vault.archive.keep(content.scenario, files, None)
 
     def _take_people(self, sources: Sources) -> int:
         found = [entry for file in sources.identities for entry in _identities(_bytes(file))]
@@ -288,6 +291,19 @@ def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
             batch = []
     if batch:
         yield batch
+
+
+def _whole(content: Content) -> dict[str, bytes] | None:
+    """Return all files of a content; None when one cannot be read, or they are too much."""
+    files: dict[str, bytes] = {}
+    room = LARGEST_CONTENT
+    for name, file in content.files:
+        data = _bytes(file)
+        room -= len(data or b"")
+        if data is None or room < 0:
+            return None
+        files[name] = data
+    return files
 
 
 def _bytes(file: Brought) -> bytes | None:

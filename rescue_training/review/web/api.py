@@ -24,6 +24,7 @@ from rescue_training.review.stations.intake import Intake
 from rescue_training.review.stations.refused import Refused
 from rescue_training.review.stations.tokens import Station
 from rescue_training.review.web.guard import Machine, RawHandler
+from rescue_training.review.web.security import announced
 from rescue_training.review.web.site import site_of
 
 SMALL = 4 * 1024
@@ -226,10 +227,10 @@ def _token(request: Request) -> str:
 
 async def _body(request: Request, limit: int, patience: float) -> bytes:
     """Read a body whose length was announced; one that is too long or too slow is refused."""
-    announced = request.headers.get("content-length", "")
-    if not (announced.isascii() and announced.isdigit()):
+    length = announced(request)
+    if length is None:
         raise Refused("length")
-    if int(announced) > limit:
+    if length > limit:
         raise Refused("too_large")
     body = bytearray()
     try:

@@ -14,7 +14,8 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
+from starlette.types import Scope
 
 from rescue_training.review.web.access import Role
 from rescue_training.review.web.render import render
@@ -29,10 +30,14 @@ RawHandler: TypeAlias = Callable[[Request], Awaitable[Response]]
 KIB = 1024
 FORM = 256 * KIB
 """Bytes a form may have unless its page says otherwise."""
+PLAIN_FORM = 16 * KIB * KIB
+"""Bytes of a form without files, all of which are held in memory."""
 PATIENCE = 60.0
 """Seconds within which a form must have arrived."""
 MOST_FILES = 2000
 """Files one form may hold."""
+LARGEST_NUMBER = 2**31 - 1
+"""Largest number in a path; databases keep no larger ones, so nothing lies behind them."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,7 +67,20 @@ class Page:
 
     def route(self) -> Route:
         """Return the guarded route."""
-        return Route(self.path, guarded(self), methods=list(self.methods))
+        return _Known(self.path, guarded(self), methods=list(self.methods))
+
+
+class _Known(Route):
+    """A route whose numbers are those that anything here can have."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match a path, unless a number in it is beyond all that is kept."""
+        try:
+            match, found = super().matches(scope)
+        except ValueError:
+            return Match.NONE, {}
+        numbers = [value for value in found.get("path_params", {}).values() if type(value) is int]
+        return (Match.NONE, {}) if any(n > LARGEST_NUMBER for n in numbers) else (match, found)
 
 
 @dataclass(frozen=True)
@@ -119,9 +137,11 @@ def _entrance(request: Request) -> Response:
 
 async def _form(page: Page, request: Request) -> FormData:
     """Read a form within its limits and check its token."""
+    files = request.headers.get("content-type", "").startswith("multipart/")
+    limit = page.limit if files else min(page.limit, PLAIN_FORM)
     try:
         async with asyncio.timeout(page.patience):
-            sent = await limited(request, page.limit).form(max_files=MOST_FILES, max_part_size=FORM)
+            sent = await limited(request, limit).form(max_files=MOST_FILES, max_part_size=FORM)
     except TimeoutError as late:
         raise HTTPException(408) from late
     except MultiPartException as broken:

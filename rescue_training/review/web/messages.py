@@ -35,14 +35,18 @@ def redirect(path: str, message: Message | None = None, request: Request | None 
     if message and request:
         body = base64.urlsafe_b64encode(json.dumps(asdict(message)).encode()).decode()
         value = f"{body}.{_seal(site_of(request).secret, body)}"
-        answer.set_cookie(COOKIE, value, httponly=True, samesite="strict", max_age=60)
+        answer.set_cookie(
+            COOKIE, value, httponly=True, samesite="strict", max_age=60,
+            secure=request.url.scheme == "https",
+        )  # fmt: skip
     return answer
 
 
 def message_of(request: Request) -> Message | None:
     """Return the message that came with a request, when we wrote it."""
     body, _, seal = request.cookies.get(COOKIE, "").rpartition(".")
-    if not body or not hmac.compare_digest(seal, _seal(site_of(request).secret, body)):
+    ours = _seal(site_of(request).secret, body)
+    if not body or not hmac.compare_digest(seal.encode(), ours.encode()):
         return None
     return Message(**json.loads(base64.urlsafe_b64decode(body)))
 

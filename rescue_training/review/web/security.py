@@ -49,6 +49,8 @@ HEADERS: Mapping[str, str] = MappingProxyType(
 
 SAFE = ("GET", "HEAD")
 """Methods that change nothing."""
+LONGEST_NUMBER = 16
+"""Digits of a length that are read; no limit has as many."""
 TOKEN_FIELD = "csrf"
 """Name of the hidden field of every form."""
 
@@ -97,13 +99,19 @@ def _with_port(host: str, port: int) -> str:
     return host if ":" in host.rpartition("]")[2] else f"{host}:{port}"
 
 
+def announced(request: Request) -> int | None:
+    """Return the length a body is said to have; None when none is said, or nothing sensible."""
+    text = request.headers.get("content-length", "")
+    sound = text.isascii() and text.isdigit()
+    return int(text[:LONGEST_NUMBER]) if sound else None
+
+
 def limited(request: Request, limit: int) -> Request:
     """Return the request with a body that may not be longer than ``limit`` bytes.
 
     Raises HTTPException 413 at once when the length is announced, else while reading.
     """
-    announced = request.headers.get("content-length", "")
-    if announced.isdigit() and int(announced) > limit:
+    if (announced(request) or 0) > limit:
         raise HTTPException(413)
     received = 0
 
@@ -123,8 +131,16 @@ def check_origin(request: Request) -> None:
     fetch = request.headers.get("sec-fetch-site", "same-origin")
     origin = request.headers.get("origin")
     here = request.headers.get("host", "")
-    if fetch != "same-origin" or (origin is not None and urlsplit(origin).netloc != here):
+    if fetch != "same-origin" or (origin is not None and _place(origin) != here):
         raise HTTPException(403, "origin")
+
+
+def _place(origin: str) -> str:
+    """Return host and port of an origin; empty when it names none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def check_token(form: FormData, expected: str) -> None:

@@ -102,8 +102,7 @@ def _taken(store: ReviewStore, files: Sequence[UploadFile], folder: Path) -> Bro
     loose = folder / "loose"
     for number, file in enumerate(files):
         name = _name(file, number)
-        path = (folder if name.endswith(".zip") else loose) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = _place(folder if name.endswith(".zip") else loose, name, number)
         with path.open("wb") as target:
             shutil.copyfileobj(file.file, target)
         if name.endswith(".zip"):
@@ -121,7 +120,23 @@ def _name(file: UploadFile, number: int) -> str:
     plain = last if last and safe(last) else "file"
     if plain.casefold().endswith(".zip"):
         return f"{number}/{plain[:-4]}.zip"
-    return name if "/" in name and safe(name) and len(name) < 1000 else f"{number}/{plain}"
+    lies = last and "/" in name and safe(name) and len(name) < 1000
+    return name if lies else f"{number}/{plain}"
+
+
+def _place(folder: Path, name: str, number: int) -> Path:
+    """Return the path of a new file, with its folder made.
+
+    A name that is too long, or that goes on below another file, gives way to a plain one.
+    """
+    path = folder / name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError:
+        path = folder / f"upload-{number}" / f"file{PurePosixPath(name).suffix[:20]}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def _added(store: ReviewStore, path: Path) -> Added:
