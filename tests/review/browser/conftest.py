@@ -73,74 +73,6 @@ return "";
 """Says what keeps a reader from seeing where the focus is; empty when nothing does."""
 
 
-@dataclass(frozen=True)
-class Example:
-    """One page of the table of addresses, as somebody opens it."""
-
-    pattern: str
-    """The address in the table."""
-    path: str
-    """A path of it; ``{person}`` and the like are filled in."""
-    place: str = "home"
-    """Served to its own machine (home), to a network (network), to nobody known (door)."""
-
-
-PAGES: tuple[Example, ...] = (
-    Example("/", "/"),
-    Example("/", "/?unit=Đội 1&show=failing"),
-    Example("/attempts", "/attempts"),
-    Example("/attempts", "/attempts?q=nguyen&critical=1&sort=percent"),
-    Example("/attempts/{attempt}", "/attempts/{attempt}?at=1"),
-    Example("/attempts/{attempt}", "/attempts/{broken}"),
-    Example("/attempts/{attempt}/words", "/attempts/{attempt}/words"),
-    Example("/people", "/people"),
-    Example("/people/{person}", "/people/{person}"),
-    Example("/people/{person}", "/people/{pseudonym}"),
-    Example("/people/{person:int}/edit", "/people/{person}/edit"),
-    Example("/roster", "/roster"),
-    Example("/scenarios", "/scenarios"),
-    Example("/scenarios/{scenario}", "/scenarios/chay-nha-ong"),
-    Example("/scenarios/{scenario}", "/scenarios/chay-nha-ong?node={node}"),
-    Example("/scenarios/{scenario}/items", "/scenarios/chay-nha-ong/items"),
-    Example("/scenarios/{scenario}/items", "/scenarios/chay-chao-dau/items?open=1"),
-    Example("/assignments", "/assignments"),
-    Example("/assignments/new", "/assignments/new"),
-    Example("/assignments/{uid}", "/assignments/{assignment}"),
-    Example("/add", "/add"),
-    Example("/integrity", "/integrity"),
-    Example("/help/numbers", "/help/numbers"),
-    Example("/help/numbers/{key}", "/help/numbers/interval"),
-    Example("/debriefs", "/debriefs"),
-    Example("/debriefs/{debrief:int}", "/debriefs/{debrief}"),
-    Example("/debriefs/{debrief:int}/show", "/debriefs/{debrief}/show"),
-    Example("/debriefs/{debrief:int}/show", "/debriefs/{debrief}/show?at=2&reveal=1&names=1"),
-    Example("/debriefs/{debrief:int}/handout", "/debriefs/{debrief}/handout"),
-    Example("/compare", "/compare?scenario=chay-nha-ong&a=Đội 1&b=Đội 2"),
-    Example("/settings", "/settings"),
-    Example("/sign-in", "/sign-in", "door"),
-    Example("/accounts", "/accounts", "network"),
-    Example("/audit", "/audit", "network"),
-    Example("/exports", "/exports"),
-    Example("/privacy", "/privacy?q=nguyen"),
-    Example("/privacy/notice", "/privacy/notice"),
-    Example("/privacy/summary", "/privacy/summary"),
-    Example("/privacy/people/{key}", "/privacy/people/{person}"),
-    Example("/stations", "/stations"),
-    Example("/stations", "/stations", "network"),
-    Example("/no-such-page", "/no-such-page"),
-)
-"""Every page somebody looks at, and how: one line each; a second one where it has two faces."""
-
-FILES = ("/changes", "/roster/sample", "/assignments/file")
-"""Addresses that give no page: a number that pages ask for, and files to keep."""
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that takes a ``page`` once for each of them."""
-    if "page" in metafunc.fixturenames:
-        metafunc.parametrize("page", PAGES, ids=[f"{one.place} {one.path}" for one in PAGES])
-
-
 @dataclass
 class Reader:
     """Somebody at the browser, with a keyboard."""
@@ -227,7 +159,8 @@ class Reader:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
     def forget(self) -> None:
-        """Make the browser new: no cookies, its usual size."""
+        """Make the browser new: no cookies, no complaints, its usual size."""
+        self.complaints()
         self.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
         self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
@@ -285,12 +218,24 @@ def with_accounts(store: ReviewStore) -> Callable[[int], Site]:
 PLACES = {"home": at_home, "network": on_network, "door": with_accounts}
 
 
+def nameless(root: Path, playables: Mapping) -> Path:
+    """Make what a station holds whose names are gone: one attempt, given up."""
+    station, play = Store(root), playables["chay-chao-dau"]
+    recording = station.begin(
+        play.folder, play.program, play.proof, station.people.add("Ai đó", "").pseudonym,
+        mode="practice", language="vi", seed=7,
+    )  # fmt: skip
+    recording.abandon()
+    assert recording.close()
+    (root / "identity.json").unlink()
+    return root
+
+
 def furnish(store: ReviewStore, stranger: Path) -> dict[str, object]:
     """Put into a class's store what a house in use holds, and return what is where.
 
     ``stranger`` is the folder of a station without names.
     """
-    (stranger / "identity.json").unlink()
     sent = next(stranger.glob("records/p-*/*.jsonl"))
     store.add(stranger)
     spoilt = sent.read_bytes().replace(b'"mode":"practice"', b'"mode":"exam"', 1)
@@ -353,15 +298,8 @@ def house(store, playables, tmp_path_factory) -> Iterator[tuple[dict[str, str], 
     """A class's store as it is after months of use, served at every place; do not change it."""
     folder = shutil.copytree(store.folder, tmp_path_factory.mktemp("house") / "store")
     with ReviewStore(folder) as copy, ExitStack() as stack:
-        station = Store(tmp_path_factory.mktemp("stranger"))
-        who = station.people.add("Ai đó", "").pseudonym
-        play = playables["chay-chao-dau"]
-        recording = station.begin(
-            play.folder, play.program, play.proof, who, mode="practice", language="vi", seed=7
-        )
-        recording.abandon()
-        assert recording.close()
-        names = furnish(copy, station.root)
+        stranger = nameless(tmp_path_factory.mktemp("stranger"), playables)
+        names = furnish(copy, stranger)
         yield (
             {name: stack.enter_context(serving(make(copy))) for name, make in PLACES.items()},
             names,
@@ -381,6 +319,23 @@ def enter(house, chromium) -> Iterator[Callable[[str], Reader]]:
     yield opened
     Reader(chromium, "").forget()
     chromium.get("about:blank")
+
+
+@pytest.fixture(scope="session")
+def scriptless(tmp_path_factory) -> Iterator[webdriver.Chrome]:
+    driver = started(tmp_path_factory.mktemp("scriptless"), scripts=False)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def plain(house, scriptless) -> Iterator[Reader]:
+    """Somebody at home in the house whose browser runs no scripts."""
+    addresses, names = house
+    reader = Reader(scriptless, addresses["home"], names)
+    reader.open(f"/settings?token={TOKEN}")
+    yield reader
+    reader.forget()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from selenium.webdriver.common.keys import Keys
 from rescue_training.review.assignments import standing_ones
 from rescue_training.review.roster.take import everybody
 
-pytestmark = pytest.mark.window
+pytestmark = pytest.mark.browser
 
 LIST = "Họ và tên;Đơn vị;Số hiệu\nLê An;Đội 1;A7\nTrần Thị Bình;Đội 1;\nVũ Hà;Đội 2;\n"
 

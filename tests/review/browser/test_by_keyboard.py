@@ -107,15 +107,3 @@ def test_new_records_appear_but_nothing_moves_under_the_readers_focus(
     reader.tab_to("#live-whole a")
     fresh_store.add(played(tmp_path / "three", seed=3).parents[2])
     reader.wait(lambda: count() == 3)
-
-
-def test_without_scripts_the_overview_is_whole(read, store):
-    reader = read(store)
-    reader.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    try:
-        reader.open("/")
-        cases = reader.driver.find_elements("css selector", "a.case")
-        assert cases
-        assert reader.driver.find_element("css selector", "#fresh a").is_displayed()
-    finally:
-        reader.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -7,7 +7,7 @@ import re
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-pytestmark = pytest.mark.window
+pytestmark = pytest.mark.browser
 
 
 def style(reader, selector: str, name: str) -> str:
