@@ -78,12 +78,14 @@ class Scores:
 def show(request: Request) -> Response:
     """Show the page."""
     site, words = site_of(request), asked.words(request)
+    changes = site.store.changes()
     with site.store.reader() as connection:
         asks = picked(request, connection)
+        key = ("items", asks.selection, asked.language(request), asks.scenario is None)
         whole = result(connection, asks.selection)
         counts = distribution(connection, asks.selection)
         scores = _scores(Sums(*whole.percents), counts, words)
-        found = _analysis(connection, asks)
+        found = site.recent.get(changes, key, lambda: _analysis(connection, asks))
     remarks = [_remark(item, flag, words) for item, flag in found.flagged] if found else []
     return render(
         request, "items.html", p=asks, n=whole.n, scores=scores, found=found,
