@@ -112,7 +112,7 @@ def join(found: Found, code: str, name: str) -> Connection:
         token=token,
         server=found.server,
         server_name=found.name,
-        station=station,
+        station=tidy(station),
         pin=found.pin,
         joined=utc_now(),
     )
@@ -139,7 +139,7 @@ def _answer(
 ) -> Answer:
     """Ask one thing and return the good answer."""
     client = Client(found.address, found.pin, PATIENCE_S)
-    body = json.dumps(table, ensure_ascii=False).encode() if table is not None else b""
+    body = json.dumps(table).encode() if table is not None else b""
     try:
         answer = client.request(method, path, body)
     except Unreachable as error:

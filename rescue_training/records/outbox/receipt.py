@@ -47,6 +47,7 @@ class Receipt:
         numbers = {"lines", "bytes"}
         if not all(type(fields[n]) is (int if n in numbers else str) for n in fields):
             raise ValueError("not a receipt")
+        "".join(map(str, fields.values())).encode()  # half a letter could not be kept: ValueError
         return cls(**fields)
 
 

@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from rescue_training.records.chain import JSON
 from rescue_training.records.header import Header
 from rescue_training.records.outbox.client import Answer, Client, Unreachable, WrongCertificate
 from rescue_training.records.outbox.receipt import Receipt, sha256
@@ -88,11 +87,11 @@ class Remote:
 
     def name_person(self, pseudonym: str, name: str, unit: str) -> None:
         """Tell who a pseudonym is."""
-        self._ask("PUT", f"/api/people/{pseudonym}", _json({"name": name, "unit": unit}))
+        self._ask("PUT", _person_path(pseudonym), json.dumps({"name": name, "unit": unit}).encode())
 
     def forget_person(self, pseudonym: str) -> None:
         """Have a name erased."""
-        self._ask("DELETE", f"/api/people/{pseudonym}")
+        self._ask("DELETE", _person_path(pseudonym))
 
     def assignments(self) -> bytes:
         """Return what the instructor has set for the people of this station."""
@@ -197,5 +196,5 @@ def _content_path(header: Header) -> str:
     return "/api/content/" + "/".join(parts)
 
 
-def _json(table: JSON) -> bytes:
-    return json.dumps(table, ensure_ascii=False).encode()
+def _person_path(pseudonym: str) -> str:
+    return f"/api/people/{quote(pseudonym, safe='', errors='replace')}"

@@ -11,7 +11,7 @@ from rescue_training.wording import Wording, languages
 
 SERVER = "ab" * 16
 HELLO = {"server": SERVER, "name": "may-giao-vien", "protocol": 1}
-JOINED = {"server": SERVER, "station": "Máy 3", "token": "rt1_secret"}
+JOINED = {"server": SERVER, "station": "Máy\ud800 3", "token": "rt1_secret"}
 
 
 def found(stub) -> Found:

@@ -71,9 +71,11 @@ def test_a_receipt_is_plain_data_and_back(played):
     assert Receipt.from_json(receipt.to_json()) == receipt
 
 
-@pytest.mark.parametrize("change", [{"lines": "6"}, {"head": 5}, {"bytes": True}])
+@pytest.mark.parametrize(
+    "change", [{"lines": "6"}, {"head": 5}, {"bytes": True}, {"station": "\ud800"}]
+)
 def test_what_is_no_receipt_is_refused(played, change):
-    with pytest.raises(ValueError, match="not a receipt"):
+    with pytest.raises(ValueError, match=r"not a receipt|surrogates"):
         Receipt.from_json(receipt_for(played).to_json() | change)
 
 

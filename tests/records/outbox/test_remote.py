@@ -1,5 +1,7 @@
 """What answers mean: try later, set this one aside, or stop until a person acts."""
 
+import json
+
 import pytest
 
 from rescue_training.records.outbox import remote as module
@@ -39,8 +41,6 @@ def receipt(data: bytes, **change) -> Answer:
         "time": "2026-11-24T09:00:00.000Z", "station": "Máy 3", "server": SERVER,
         "sha256": sha256(data),
     } | change  # fmt: skip
-    import json
-
     return Answer(200, {}, json.dumps({"receipt": table}).encode())
 
 
@@ -197,5 +197,12 @@ def test_names_assignments_and_targets_travel():
         ("PUT", "/api/people/p-abcd"), ("DELETE", "/api/people/p-abcd"),
         ("GET", "/api/assignments"), ("POST", "/api/targets"),
     ]  # fmt: skip
-    assert client.asked[0][2].decode() == '{"name": "Lê Thị Hà", "unit": "Đội 1"}'
+    assert json.loads(client.asked[0][2]) == {"name": "Lê Thị Hà", "unit": "Đội 1"}
     assert client.asked[-1] == "closed"
+
+
+def test_what_somebody_wrote_into_the_list_of_people_by_hand_holds_up_nothing():
+    far, client = remote(Answer(204))
+    far.name_person("p-x/../\n y\ud800", "\ud800", "")
+    assert client.asked[0][1] == "/api/people/p-x%2F..%2F%0A%20y%3F"
+    client.asked[0][2].decode("ascii")
