@@ -129,7 +129,7 @@ _PLAIN = (
 
 def _attempts(wanted: Filter, *columns: ColumnElement[Any]) -> Rows:
     """Return a query over attempts; people are joined only where the filter asks for them."""
-    if wanted.unit or wanted.person or wanted.q or wanted.sort in BY_PERSON:
+    if wanted.unit or wanted.person or wanted.sort in BY_PERSON:
         return with_people(*columns, unit=wanted.unit or None)
     return select(*columns).select_from(attempt)
 
@@ -180,7 +180,8 @@ def _person(key: str) -> ColumnElement[bool]:
 
 
 def _search(connection: Connection, q: str) -> ColumnElement[bool]:
-    found: ColumnElement[bool] = person.c.id.in_(people_named(connection, q))
+    theirs = select(alias.c.pseudonym).where(alias.c.person.in_(people_named(connection, q)))
+    found: ColumnElement[bool] = attempt.c.pseudonym.in_(theirs)
     for column, shape, text in (
         (attempt.c.attempt, "[0-9a-f]+", q.lower()),
         (attempt.c.pseudonym, "p(-[a-z0-9]*)?", q.lower()),
