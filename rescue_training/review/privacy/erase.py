@@ -91,14 +91,14 @@ def erase(
         mentions = 0 if namesakes else _blank(connection, subject.name)
         if records:
             erase_records(connection, found)
+            gone_for_good = forgotten.c.pseudonym.in_(subject.pseudonyms)
+            connection.execute(update(forgotten).where(gone_for_good).values(records=True))
         renumber(connection, subject.pseudonyms)
         audit.write(connection, who, "person_erased", store.now(), subject.reference)
     remove_files(store, gone, subject.pseudonyms if records else ())
     pack(store)
     left = [] if namesakes else _left(store, roots, subject.name)
-    return Erased(
-        subject.pseudonyms, len(found.notes), mentions, len(gone), namesakes, tuple(left)
-    )
+    return Erased(subject.pseudonyms, len(found.notes), mentions, len(gone), namesakes, tuple(left))
 
 
 def _roots(store: ReviewStore, homes: Iterable[Path]) -> list[Path]:

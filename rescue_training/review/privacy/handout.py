@@ -59,9 +59,7 @@ def _data(subject: Subject, found: Held, now: str) -> str:
     return json.dumps(table, ensure_ascii=False, indent=1)
 
 
-def _page(
-    subject: Subject, found: Held, words: Wording, now: str, zone: tzinfo | None
-) -> bytes:
+def _page(subject: Subject, found: Held, words: Wording, now: str, zone: tzinfo | None) -> bytes:
     title = words("review.privacy.handout.title")
     formats = Formats(words, zone)
     head = Markup("<header><p class=kind>{}</p><h1><bdi>{}</bdi></h1><p>{}</p></header>").format(
@@ -89,9 +87,7 @@ def _person(subject: Subject, words: Wording) -> Markup:
     return section(words("review.privacy.person.title"), table(("", ""), rows, "tt"))
 
 
-def _table(
-    name: str, rows: Iterable[dict[str, Any]], words: Wording, formats: Formats
-) -> Markup:
+def _table(name: str, rows: Iterable[dict[str, Any]], words: Wording, formats: Formats) -> Markup:
     columns = _COLUMNS[name]
     cells = [[_cell(row[column], words, formats) for column in columns] for row in rows]
     heads = [words(f"review.privacy.field.{column}") for column in columns]

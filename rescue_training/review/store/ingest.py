@@ -24,7 +24,7 @@ from rescue_training.records.store import Store
 from rescue_training.records.verify import Outcome, Verdict, check
 from rescue_training.review.store.contents import ReviewContents
 from rescue_training.review.store.rows import Row, Rows, rows_of
-from rescue_training.review.store.schema import attempt, objective, response, version
+from rescue_training.review.store.schema import attempt, forgotten, objective, response, version
 
 REPLAYED = (Outcome.VERIFIED.value, Outcome.TORN.value)
 """Badges of records whose score can be relied on."""
@@ -59,7 +59,8 @@ class Arrival:
     badge: str = ""
     verdict: Verdict | None = None
     what: str = ""
-    """Why it was refused: ``not_a_record``, ``too_large``, ``unreadable``, ``newer``."""
+    """Why it was refused: ``not_a_record``, ``too_large``, ``unreadable``, ``newer``,
+    ``erased``."""
 
     @property
     def sound(self) -> bool:
@@ -83,6 +84,8 @@ class Ingest:
         header = stated(record)
         if header is None:
             return Arrival(name, Taken.REFUSED, what="newer" if record.newer else "not_a_record")
+        if _is_erased(connection, header.pseudonym):
+            return Arrival(name, Taken.REFUSED, what="erased")
         taken = self._place(record, header, data)
         if taken is Taken.SAME and self._has(connection, header):
             known = select(attempt.c.badge).where(attempt.c.attempt == header.attempt)
@@ -174,6 +177,12 @@ class Ingest:
             newest = {"content_hash": header.content_hash, "last": header.start}
             connection.execute(update(version).where(same).values(**newest))
         return int(known.id)
+
+
+def _is_erased(connection: Connection, pseudonym: str) -> bool:
+    """Say whether the records of a person were removed for good."""
+    gone = select(forgotten.c.time).where(forgotten.c.pseudonym == pseudonym, forgotten.c.records)
+    return connection.execute(gone).first() is not None
 
 
 def stated(record: Record) -> Header | None:

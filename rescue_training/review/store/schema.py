@@ -192,8 +192,10 @@ forgotten = Table(
     tables,
     Column("pseudonym", String(42), primary_key=True),
     Column("time", String(24), nullable=False),
+    Column("records", Boolean, nullable=False, default=False),
 )
-"""Pseudonyms of people who were erased: no name is ever taken for them again."""
+"""Pseudonyms of people who were erased: no name is ever taken for them again. ``records``:
+their records were removed too, and none of them is taken again either."""
 
 # -- kept: what instructors say
 

@@ -12,7 +12,14 @@ from sqlalchemy import func, select
 
 from rescue_training.records.chain import GENESIS, digest, seal, unseal
 from rescue_training.review.store.ingest import Taken
-from rescue_training.review.store.schema import alias, attempt, objective, person, response
+from rescue_training.review.store.schema import (
+    alias,
+    attempt,
+    forgotten,
+    objective,
+    person,
+    response,
+)
 from rescue_training.review.store.store import ReviewStore
 
 
@@ -228,6 +235,18 @@ def test_what_is_no_record_is_refused(fresh_store, data, what):
     arrival = fresh_store.receive(data, "x.jsonl")
     assert (arrival.taken, arrival.what) == (Taken.REFUSED, what)
     assert rows(fresh_store, attempt) == 0
+
+
+def test_records_of_somebody_who_was_erased_with_them_are_not_taken_again(
+    fresh_store, played, tmp_path
+):
+    path = played(tmp_path / "station")
+    with fresh_store.writer() as connection:
+        gone = {"pseudonym": path.parent.name, "time": "2026", "records": True}
+        connection.execute(forgotten.insert().values(**gone))
+    arrival = fresh_store.receive(path.read_bytes(), path.name)
+    assert (arrival.taken, arrival.what) == (Taken.REFUSED, "erased")
+    assert not list(fresh_store.vault.folder.glob("p-*"))
 
 
 def test_half_of_a_batch_that_fails_leaves_the_tables_as_they_were(fresh_store, played, tmp_path):
