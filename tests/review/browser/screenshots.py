@@ -47,7 +47,9 @@ def named(page: Any) -> str:
 
 
 def taken(reader: Any, page: Any, target: Path) -> None:
-    """Take all pictures of one page."""
+    """Take all pictures of one page; those of an earlier time go."""
+    for old in (*target.glob(f"{named(page)}-??-*.png"), *target.glob(f"{named(page)}-print*")):
+        old.unlink()
     for language, theme, (width, height) in product(("vi", "en"), ("dark", "light"), SCREENS):
         for name, value in (("review-language", language), ("review-theme", theme)):
             reader.driver.add_cookie({"name": name, "value": value})
