@@ -67,7 +67,7 @@ def _refused(request: Request, refusal: Exception) -> Response:
 
 
 def _failed(request: Request, error: Exception) -> Response:
-    _log.error("%s %s", request.method, request.url.path, exc_info=error)
+    _log.error("%s %r", request.method, request.url.path, exc_info=error)
     answer = refused(request, HTTPException(500))
     answer.headers.update(HEADERS)
     return answer

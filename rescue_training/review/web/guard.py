@@ -105,7 +105,7 @@ def guarded(page: Page) -> Callable[[Request], Awaitable[Response]]:
         except HTTPException as refusal:
             return await run_in_threadpool(refused, request, refusal)
         except Exception:
-            _log.exception("%s %s", request.method, request.url.path)
+            _log.exception("%s %r", request.method, request.url.path)
             return await run_in_threadpool(refused, request, HTTPException(500))
 
     return endpoint

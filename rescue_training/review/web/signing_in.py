@@ -53,11 +53,13 @@ class AccountAccess:
         wanted = request.url.path if request.method == "GET" else "/"
         return RedirectResponse(f"{ENTRANCE}?{urlencode({'next': wanted})}", status_code=303)
 
-    def sign_in(self, name: str, password: str, address: str) -> str | None:
+    def sign_in(self, request: Request, name: str, password: str) -> str | None:
         """Return the cookie of a new session, or None for a wrong name or password.
 
-        Raises Locked while the account waits, Refused while the address has tried too often.
+        A session this browser had before ends. Raises Locked while the account waits, Refused
+        while the address has tried too often.
         """
+        address = request.client.host if request.client else ""
         self._tries.admit(address)
         now = self._store.now()
         with self._store.writer(quiet=True) as connection:
@@ -66,6 +68,7 @@ class AccountAccess:
                 audit.write(connection, f"address:{address}", "sign_in_failed", now)
                 return None
             audit.write(connection, found.name, "signed_in", now)
+            sessions.end(connection, request.cookies.get(self._cookie, ""))
             return sessions.begin(connection, found, now)
 
     def enter(self, answer: Response, token: str) -> Response:

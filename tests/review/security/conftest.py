@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import socket
 import threading
@@ -60,9 +61,12 @@ class Browser(TestClient):
 
     def submit(self, path: str, data: dict | None = None, **more):
         return self.post(
-            path, data={"csrf": CSRF} | (data or {}), headers={"Origin": ADDRESS},
-            follow_redirects=False, **more,
-        )  # fmt: skip
+            path,
+            data={"csrf": CSRF} | (data or {}),
+            headers={"Origin": ADDRESS},
+            follow_redirects=False,
+            **more,
+        )
 
 
 def browser_of(site: Site) -> Browser:
@@ -132,16 +136,36 @@ def _say_things(connection: Connection) -> None:
     assert one is not None
     attempt, person = one["attempt"], one["pseudonym"]
     for table, values in (
-        (schema.note, {"attempt": attempt, "response": 0, "kind": "keep", "text": "x",
-                       "author": "Minh", "added": NOW}),
+        (
+            schema.note,
+            {
+                "attempt": attempt,
+                "response": 0,
+                "kind": "keep",
+                "text": "x",
+                "author": "Minh",
+                "added": NOW,
+            },
+        ),
         (schema.debrief, {"title": "Buổi 1", "author": "Minh", "added": NOW}),
         (schema.moment, {"debrief": 1, "position": 1, "attempt": attempt, "response": 0}),
-        (schema.assignment, {"uid": "0" * 32, "scenario": SCENARIO, "unit": UNIT,
-                             "due": "2026-12-01", "set_by": "instructor", "added": NOW}),
+        (
+            schema.assignment,
+            {
+                "uid": "0" * 32,
+                "scenario": SCENARIO,
+                "unit": UNIT,
+                "due": "2026-12-01",
+                "set_by": "instructor",
+                "added": NOW,
+            },
+        ),
         (schema.station, {"name": "Máy 3", "token": "0" * 64, "joined": NOW, "seen": NOW}),
-        (schema.request, {"kind": "access", "pseudonym": person, "received": "2026-11-20",
-                          "due": "2026-12-20"}),
-    ):  # fmt: skip
+        (
+            schema.request,
+            {"kind": "access", "pseudonym": person, "received": "2026-11-20", "due": "2026-12-20"},
+        ),
+    ):
         connection.execute(insert(table).values(**values))
     accounts.add(connection, "Minh", Role.ADMIN, PASSWORD, NOW)
     accounts.add(connection, "Lan", Role.INSTRUCTOR, PASSWORD, NOW)
@@ -198,7 +222,8 @@ class Live:
         """Send bytes as they are and return what comes until the end; ``{host}`` is filled in."""
         data = request.encode("latin-1") if isinstance(request, str) else request
         with self.open() as raw:
-            raw.sendall(data.replace(b"{host}", b"127.0.0.1:%d" % self.port))
+            with contextlib.suppress(ConnectionError):
+                raw.sendall(data.replace(b"{host}", b"127.0.0.1:%d" % self.port))
             return all_of(raw)
 
     def get(self, path: str = "/settings", headers: str = "") -> bytes:
@@ -210,11 +235,9 @@ class Live:
 def all_of(raw: socket.socket) -> bytes:
     """Read until the other side closes."""
     found = b""
-    try:
+    with contextlib.suppress(ConnectionError):
         while piece := raw.recv(65536):
             found += piece
-    except ConnectionResetError:
-        pass
     return found
 
 

@@ -25,11 +25,10 @@ def enter(request: Request) -> Response:
     """Let somebody in, or say why not."""
     access = _access(request)
     following = asked.local_path(asked.field(request, "next"))
-    address = request.client.host if request.client else ""
     trouble, minutes, token = "wrong", 0, None
     try:
         token = access.sign_in(
-            asked.field(request, "name"), asked.field(request, "password"), address
+            request, asked.field(request, "name"), asked.field(request, "password")
         )
     except Locked as locked:
         wait = waits(locked.until, site_of(request).store.now())
