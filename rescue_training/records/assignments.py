@@ -30,8 +30,9 @@ from rescue_training.records.assignment import (
 )
 from rescue_training.records.chain import JSON
 from rescue_training.records.disk import make_folder, replace_file
-from rescue_training.records.identity import tidy, utc_now
+from rescue_training.records.identity import tidy
 from rescue_training.records.lock import Lock
+from rescue_training.records.times import utc_now
 
 FILE = "assignments.json"
 """The file, in the folder of user data."""

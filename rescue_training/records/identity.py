@@ -12,12 +12,12 @@ import secrets
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rescue_training.records.chain import JSON
 from rescue_training.records.disk import make_folder, replace_file
 from rescue_training.records.lock import Lock
+from rescue_training.records.times import utc_now
 
 FILE = "identity.json"
 """The identity file, in the folder of user data."""
@@ -61,11 +61,6 @@ class UnknownPerson(LookupError):  # noqa: N818
 
 class BadName(ValueError):  # noqa: N818
     """A name that is empty or too long."""
-
-
-def utc_now() -> str:
-    """Return the time as records write it: ``2026-11-24T08:20:39.123Z``."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def tidy(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
 from rescue_training.records.summary import Summary
+from rescue_training.records.times import day_start, local_day
 
 SOON_DAYS = 3
 """An assignment is due soon from so many days before its last day."""
@@ -84,28 +85,6 @@ class Progress:
     """Best percent of these attempts."""
     aside: int = 0
     """Attempts since then that do not count for it: practice, or with extra time."""
-
-
-def local_day(moment: str) -> date:
-    """Return the day on which a moment of a record (UTC) fell where this machine stands.
-
-    A moment that no calendar has is long ago.
-    """
-    try:
-        return datetime.fromisoformat(moment).astimezone().date()
-    except (ValueError, OverflowError):
-        return date.min
-
-
-def day_start(moment: str) -> str:
-    """Return when the day of a moment began, in UTC as records write it; empty for no moment.
-
-    Times of records compare as texts, which is far quicker than reading each of them.
-    """
-    day = local_day(moment) if moment else date.min
-    if day == date.min:
-        return ""
-    return datetime(day.year, day.month, day.day).astimezone(UTC).isoformat()[:19]
 
 
 def tried(summary: Summary) -> Tried | None:

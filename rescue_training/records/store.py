@@ -35,11 +35,12 @@ from rescue_training.records.assignments import Assignments
 from rescue_training.records.contents import Contents, Load, Prove
 from rescue_training.records.header import Header, Origin
 from rescue_training.records.identity import FILE as PEOPLE
-from rescue_training.records.identity import Identity, utc_now
+from rescue_training.records.identity import Identity
 from rescue_training.records.lock import Lock
 from rescue_training.records.read import Record, read, set_aside
 from rescue_training.records.recording import Recording, response_line, started_line
 from rescue_training.records.summary import Results, Status, Summary, results, summarise
+from rescue_training.records.times import utc_now
 from rescue_training.records.verify import (
     MISSING,
     Outcome,

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select, true
 
 from rescue_training.records.assignment import matching_key
-from rescue_training.records.progress import Progress, State, Tried, day_start, progress
+from rescue_training.records.progress import Progress, State, Tried, progress
+from rescue_training.records.times import day_start
 from rescue_training.review.assignments import Assigned, standing_ones
 from rescue_training.review.store.schema import alias, attempt, person
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rescue_training.records.progress import State, day_start
+from rescue_training.records.progress import State
+from rescue_training.records.times import day_start
 
 
 def test_what_is_done_leaves_nothing_to_do():

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rescue_training.records.chain import JSON
-from rescue_training.records.identity import tidy, utc_now
+from rescue_training.records.identity import tidy
 from rescue_training.records.outbox.address import Address
 from rescue_training.records.outbox.client import (
     Answer,
@@ -26,6 +26,7 @@ from rescue_training.records.outbox.client import (
 )
 from rescue_training.records.outbox.connection import Connection, plain_token
 from rescue_training.records.outbox.remote import PROTOCOL, Later, bad_news
+from rescue_training.records.times import utc_now
 
 SHOWN_DIGITS = 12
 """Digits of a certificate's hash that two people compare."""

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from rescue_training.records.chain import JSON
 from rescue_training.records.header import Header
-from rescue_training.records.identity import Person, utc_now
+from rescue_training.records.identity import Person
 from rescue_training.records.outbox.client import Client
 from rescue_training.records.outbox.connection import OUTBOX, Connection
 from rescue_training.records.outbox.content import packed
@@ -25,6 +25,7 @@ from rescue_training.records.outbox.ledger import Ledger, Refusal
 from rescue_training.records.outbox.pending import Item, Pending
 from rescue_training.records.outbox.remote import Later, NotWanted, Remote, Stopped
 from rescue_training.records.store import Store
+from rescue_training.records.times import utc_now
 
 MAY_CHANGE = ("newer",)
 """Refusals that an update of the instructor's machine lifts: asked again after a restart."""

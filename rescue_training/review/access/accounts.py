@@ -15,8 +15,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from rescue_training.records.identity import tidy
+from rescue_training.records.times import later
 from rescue_training.review.access.roles import Role
-from rescue_training.review.store.rows import later
 from rescue_training.review.store.schema import account, session
 
 SHORTEST = 10

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from rescue_training.records.times import later
 from rescue_training.review.access.accounts import Account, by_id
-from rescue_training.review.store.rows import later
 from rescue_training.review.store.schema import session
 
 IDLE_S = 60 * 60

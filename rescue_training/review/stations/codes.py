@@ -10,12 +10,12 @@ import contextlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
 from rescue_training.records.chain import ALPHABET
 from rescue_training.records.outbox.receipt import sha256
+from rescue_training.records.times import later
 from rescue_training.review.stations.limits import Rate
 from rescue_training.review.stations.refused import Refused
 from rescue_training.review.store.schema import join_code
@@ -56,8 +56,7 @@ class Codes:
     def open(self, connection: Connection, *, minutes: int = 60, uses: int = 40) -> JoinCode:
         """Make a code and close all others; it cannot be shown again later."""
         plain = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-        moment = datetime.fromisoformat(self._now()) + timedelta(minutes=minutes)
-        expires = moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        expires = later(self._now(), minutes * 60_000)
         self.close(connection)
         connection.execute(
             join_code.insert().values(code=sha256(plain.encode()), expires=expires, uses=uses)

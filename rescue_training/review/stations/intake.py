@@ -16,10 +16,10 @@ from sqlalchemy import Connection
 
 from rescue_training.records.assignments import BadAssignments
 from rescue_training.records.chain import JSON
-from rescue_training.records.identity import utc_now
 from rescue_training.records.outbox.receipt import Receipt, contradicts, sha256
 from rescue_training.records.outbox.remote import PROTOCOL
 from rescue_training.records.read import Record, parse
+from rescue_training.records.times import utc_now
 from rescue_training.review import assignments
 from rescue_training.review.access import audit
 from rescue_training.review.assignments import STORE_KEY

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from rescue_training.records.chain import JSON
 from rescue_training.records.header import Header
 from rescue_training.records.read import Line, Record
 from rescue_training.records.summary import Status, Summary, summarise
+from rescue_training.records.times import later
 from rescue_training.records.verify import Verdict
+from rescue_training.review.store.fitting import fits
+from rescue_training.review.store.schema import attempt, objective, response
 
 Row: TypeAlias = dict[str, Any]
 """Column -> value."""
@@ -29,11 +31,29 @@ class Rows:
 
 
 def rows_of(record: Record, header: Header, verdict: Verdict, badge: str) -> Rows:
-    """Return a record as rows. ``badge`` is the verdict's outcome, or ``conflict``."""
-    summary = summarise(record)
+    """Return a record as rows. ``badge`` is the verdict's outcome, or ``conflict``.
+
+    A record whose lines hold what no program of ours writes says no more than whose it is.
+    """
+    try:
+        rows = _rows(record, header, verdict, badge, summarise(record))
+        if _fit(rows):
+            return rows
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+        pass
+    nothing = Summary(record.path, Status.DAMAGED, header, 0, record.head_code)
+    return _rows(record, header, verdict, badge, nothing)
+
+
+def _fit(rows: Rows) -> bool:
+    tables = ((attempt, [rows.attempt]), (response, rows.responses), (objective, rows.objectives))
+    return all(fits(table, values) for table, values in tables)
+
+
+def _rows(record: Record, header: Header, verdict: Verdict, badge: str, summary: Summary) -> Rows:
     counts = summary.counts and verdict.ok and badge == verdict.outcome.value
     sound = summary.status is not Status.DAMAGED
-    attempt = {
+    values = {
         **_who_and_how(header),
         **_result(summary),
         **_file(record),
@@ -42,15 +62,15 @@ def rows_of(record: Record, header: Header, verdict: Verdict, badge: str) -> Row
         "badge_line": verdict.line,
         "badge_what": verdict.what,
     }
-    attempt["elapsed"] = _elapsed(record)
-    attempt["finish"] = _finish(header, record) if summary.status is Status.FINISHED else None
+    values["elapsed"] = _elapsed(record) if sound else 0
+    values["finish"] = _finish(header, record) if summary.status is Status.FINISHED else None
     responses = list(_responses(record)) if sound else []
-    attempt["responses"] = len(responses)
+    values["responses"] = len(responses)
     objectives = [
         {"objective": name, "earned": points["earned"], "best": points["best"]}
         for name, points in summary.objectives.items()
     ]
-    return Rows(header, attempt, responses, objectives)
+    return Rows(header, values, responses, objectives)
 
 
 def _who_and_how(header: Header) -> Row:
@@ -98,15 +118,6 @@ def _finish(header: Header, record: Record) -> str:
         if line.type == "resumed" and isinstance(at, str):
             moment, before = at, int(line.body.get("elapsed") or 0)
     return later(moment, _elapsed(record) - before)
-
-
-def later(moment: str, ms: int) -> str:
-    """Return a time so many milliseconds later; one that is no time is returned as it is."""
-    try:
-        end = datetime.fromisoformat(moment) + timedelta(milliseconds=ms)
-    except (ValueError, OverflowError):
-        return moment
-    return end.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _responses(record: Record) -> Iterator[Row]:

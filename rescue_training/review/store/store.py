@@ -20,9 +20,9 @@ from rescue_training.attempt import Debrief, debrief
 from rescue_training.records.archive import content_hash
 from rescue_training.records.contents import CannotReplay, Prepared
 from rescue_training.records.header import Header
-from rescue_training.records.identity import utc_now
 from rescue_training.records.read import Record, read
 from rescue_training.records.store import Store
+from rescue_training.records.times import utc_now
 from rescue_training.records.verify import Replayed, Verdict, check
 from rescue_training.review import people
 from rescue_training.review.store.contents import ReviewContents, libraries

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from starlette.requests import Request
 
 from rescue_training.language import FIRST
-from rescue_training.records.identity import utc_now
+from rescue_training.records.times import utc_now
 from rescue_training.review.lrs.forwarder import Forwarder
 from rescue_training.review.stations.intake import Intake
 from rescue_training.review.store.store import ReviewStore
