@@ -13,9 +13,9 @@ import pytest
 import yaml
 
 from rescue_training.attempt import Program, Proof, compile_scenario, explore
+from rescue_training.records.contents import Load
 from rescue_training.records.recording import Recording
 from rescue_training.records.store import Store
-from rescue_training.records.contents import Load
 from rescue_training.scenario import Scenario
 
 CONTENT = Path(__file__).parents[1] / "records" / "content" / "chao-lua"
