@@ -61,6 +61,11 @@ def number(request: Request, name: str, default: int = 0, most: int = 10**9) -> 
     return min(int(value), most)
 
 
+def whole(text: str, otherwise: int = 0) -> int:
+    """Return what a field of a form says as a whole number from 0; else ``otherwise``."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+
+
 def language(request: Request) -> str:
     """Return the language in which somebody reads the pages."""
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")

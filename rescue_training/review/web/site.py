@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from starlette.requests import Request
 
@@ -15,6 +15,7 @@ from rescue_training.review.lrs.forwarder import Forwarder
 from rescue_training.review.stations.intake import Intake
 from rescue_training.review.store.store import ReviewStore
 from rescue_training.review.web.access import Access, StartLink
+from rescue_training.review.web.formats import local
 from rescue_training.review.web.recent import Recent
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -48,11 +49,14 @@ class Site:
     """Signs messages that travel through a cookie from one page to the next."""
 
     @property
-    def today(self) -> str:
-        """Return the day it is, ``2026-11-24``."""
-        from rescue_training.review.web.formats import local
+    def day(self) -> date:
+        """The day it is on the clock of the pages."""
+        return local(self.now(), self.zone).date()
 
-        return local(self.now(), self.zone).date().isoformat()
+    @property
+    def today(self) -> str:
+        """The same day as text, ``2026-11-24``."""
+        return self.day.isoformat()
 
 
 def site_of(request: Request) -> Site:

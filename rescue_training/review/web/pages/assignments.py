@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,7 +20,7 @@ from rescue_training.review.web import asked
 from rescue_training.review.web.messages import Message, redirect
 from rescue_training.review.web.pages.assignment_form import Draft
 from rescue_training.review.web.render import render
-from rescue_training.review.web.site import Site, site_of
+from rescue_training.review.web.site import site_of
 
 DOWNLOAD = "giao-bai.json"
 """Name of the file that is carried to stations without a network."""
@@ -31,7 +29,7 @@ DOWNLOAD = "giao-bai.json"
 def show(request: Request) -> Response:
     """Show all assignments, targets, and what was withdrawn."""
     site, language = site_of(request), asked.language(request)
-    today = _today(site)
+    today = site.day
 
     def ask() -> Board:
         with site.store.reader() as connection:
@@ -48,7 +46,7 @@ def one(request: Request) -> Response:
 
 def new(request: Request) -> Response:
     """Show the form of a new assignment; the query may name scenario, unit or person."""
-    return _form(request, Draft.begun(request, _today(site_of(request))))
+    return _form(request, Draft.begun(request, site_of(request).day))
 
 
 def give(request: Request) -> Response:
@@ -126,7 +124,7 @@ STATES: dict[str, tuple[str, str]] = {
 def _one(request: Request, draft: Draft | None, status: int = 200) -> Response:
     site, uid = site_of(request), str(request.path_params["uid"])
     with site.store.reader() as connection:
-        found = sheet(site.store, connection, uid, _today(site), asked.language(request))
+        found = sheet(site.store, connection, uid, site.day, asked.language(request))
         if found is None:
             raise HTTPException(404)
         latest = newest(connection, found.duties)
@@ -145,7 +143,3 @@ def _form(request: Request, draft: Draft, status: int = 200) -> Response:
         request, "assignment_new.html", status,
         offered=offered, draft=draft, person=person, today=site.today,
     )  # fmt: skip
-
-
-def _today(site: Site) -> date:
-    return date.fromisoformat(site.today)

@@ -112,7 +112,7 @@ def on_paper(request: Request) -> Response:
 def note(request: Request) -> Response:
     """Keep, change or delete a note and go back to its moment."""
     attempt = str(request.path_params["attempt"])
-    response = _number(asked.field(request, "response"), WHOLE)
+    response = asked.whole(asked.field(request, "response"), WHOLE)
     back = f"/attempts/{attempt}" + ("" if response == WHOLE else f"?at={response}") + "#notes"
     try:
         message = _noted(request, attempt, response)
@@ -124,7 +124,7 @@ def note(request: Request) -> Response:
 def _noted(request: Request, attempt: str, response: int) -> Message:
     site, action = site_of(request), asked.field(request, "action")
     kind, text = asked.field(request, "kind"), asked.field(request, "text")
-    number = _number(asked.field(request, "note"), 0)
+    number = asked.whole(asked.field(request, "note"))
     with site.store.writer() as connection:
         if not notes.known_attempt(connection, attempt):
             raise HTTPException(404)
@@ -141,10 +141,6 @@ def _noted(request: Request, attempt: str, response: int) -> Message:
 
 def _message(key: str, kind: str = "done") -> Message:
     return Message(kind, f"review.replay.note.{key}")
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
 def _opened(request: Request) -> Opened:

@@ -26,7 +26,7 @@ from rescue_training.review.web.exact import Exact
 from rescue_training.review.web.formats import Formats
 from rescue_training.review.web.marks import mark_of
 from rescue_training.review.web.messages import Message, redirect
-from rescue_training.review.web.pages.projector import debrief_of, picture_of, slides_of, whole
+from rescue_training.review.web.pages.projector import debrief_of, picture_of, slides_of
 from rescue_training.review.web.render import render
 from rescue_training.review.web.site import Site, site_of
 from rescue_training.wording import Wording
@@ -88,8 +88,9 @@ def _proposed_title(site: Site, words: Wording, unit: str) -> str:
 def choose(request: Request) -> Response:
     """Put a moment of the replay into a debrief, or into a new one."""
     site, title = site_of(request), asked.field(request, "title")
-    attempt, response = asked.field(request, "attempt"), whole(asked.field(request, "response"))
-    number = whole(asked.field(request, "debrief"))
+    attempt = asked.field(request, "attempt")
+    response = asked.whole(asked.field(request, "response"))
+    number = asked.whole(asked.field(request, "debrief"))
     message = Message("done", "review.replay.choose.added")
     try:
         with site.store.writer() as connection:
@@ -157,22 +158,22 @@ def _rename(connection: Connection, number: int, request: Request) -> None:
 
 
 def _up(connection: Connection, number: int, request: Request) -> None:
-    debriefs.move(connection, number, whole(asked.field(request, "moment")), -1)
+    debriefs.move(connection, number, asked.whole(asked.field(request, "moment")), -1)
 
 
 def _down(connection: Connection, number: int, request: Request) -> None:
-    debriefs.move(connection, number, whole(asked.field(request, "moment")), 1)
+    debriefs.move(connection, number, asked.whole(asked.field(request, "moment")), 1)
 
 
 def _drop(connection: Connection, number: int, request: Request) -> None:
-    debriefs.drop(connection, number, whole(asked.field(request, "moment")))
+    debriefs.drop(connection, number, asked.whole(asked.field(request, "moment")))
 
 
 def _add(connection: Connection, number: int, request: Request) -> None:
     attempt, response = asked.field(request, "attempt"), asked.field(request, "response")
     if not notes.known_attempt(connection, attempt):
         raise HTTPException(404)
-    debriefs.choose(connection, number, attempt, whole(response))
+    debriefs.choose(connection, number, attempt, asked.whole(response))
 
 
 def _delete(connection: Connection, number: int, request: Request) -> None:

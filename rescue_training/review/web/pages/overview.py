@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -46,7 +44,7 @@ def show(request: Request) -> Response:
 
 
 def _found(site: Site, changes: int, unit: str | None, language: str) -> Overview:
-    today = date.fromisoformat(site.today)
+    today = site.day
 
     def ask() -> Overview:
         with site.store.reader() as connection:

@@ -62,7 +62,7 @@ def correct(request: Request) -> Response:
 
 def join(request: Request) -> Response:
     """Make two people one; who stays is the one of the address."""
-    kept, gone = _person(request), _number(asked.field(request, "other"))
+    kept, gone = _person(request), asked.whole(asked.field(request, "other"))
     with site_of(request).store.writer() as connection:
         done = linking.join(connection, kept, gone)
     message = _done("joined") if done else Message("trouble", "review.people.not_joined")
@@ -85,7 +85,7 @@ def part(request: Request) -> Response:
 def link(request: Request) -> Response:
     """Say whose a pseudonym is: somebody known, or somebody new."""
     site, pseudonym = site_of(request), asked.field(request, "pseudonym")
-    chosen, row = _number(asked.field(request, "person")), _row(request)
+    chosen, row = asked.whole(asked.field(request, "person")), _row(request)
     if not chosen and row is None:
         return redirect("/people#nameless", _trouble("whose"), request)
     with site.store.writer() as connection:
@@ -110,10 +110,6 @@ def _person(request: Request) -> int:
 
 def _edit(who: int) -> str:
     return f"/people/{who}/edit"
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _done(key: str) -> Message:

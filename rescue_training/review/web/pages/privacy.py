@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import BinaryIO
 
 from markupsafe import Markup
@@ -26,7 +25,7 @@ from rescue_training.review.web.formats import Formats
 from rescue_training.review.web.messages import Message, redirect
 from rescue_training.review.web.pages.sending import download
 from rescue_training.review.web.render import render
-from rescue_training.review.web.site import Site, site_of
+from rescue_training.review.web.site import site_of
 
 HOME = "/privacy"
 SHOWN = 30
@@ -44,7 +43,7 @@ def show(request: Request) -> Response:
     months = retention.months(site.store)
     with site.store.reader() as connection:
         register, names = requests.register(connection), people.names(connection)
-        plan = retention.plan(connection, months, _today(site))
+        plan = retention.plan(connection, months, site.day)
         found = _found(connection, query) if query else None
         told, everybody = notice.counts(connection)
     return render(
@@ -52,10 +51,6 @@ def show(request: Request) -> Response:
         names=names, months=months, plan=plan, kinds=requests.KINDS, version=notice.VERSION,
         told=told, everybody=everybody,
     )  # fmt: skip
-
-
-def _today(site: Site) -> date:
-    return date.fromisoformat(site.today)
 
 
 def _found(connection: Connection, query: str) -> list[tuple[str, str, str]]:
@@ -82,7 +77,7 @@ def note_request(request: Request) -> Response:
         subject = find(connection, asked.field(request, "person").removeprefix("person:"))
         if subject is None:
             return redirect(back, Message("trouble", "review.privacy.trouble.nobody"), request)
-        number = requests.add(connection, kind, subject.reference, _today(site))
+        number = requests.add(connection, kind, subject.reference, site.day)
         audit.write(
             connection, asked.who(request).name, "request_added", site.now(), subject.reference
         )
@@ -104,9 +99,7 @@ def settle(request: Request) -> Response:
     with site.store.writer(quiet=True) as connection:
         if not requests.settle(connection, number, site.now()):
             raise HTTPException(404)
-        audit.write(
-            connection, asked.who(request).name, "request_done", site.now(), str(number)
-        )
+        audit.write(connection, asked.who(request).name, "request_done", site.now(), str(number))
     return redirect(HOME, Message("done", "review.privacy.done.request_done"), request)
 
 
@@ -129,14 +122,14 @@ def purge(request: Request) -> Response:
     """Remove what is past its period, when it still is what was looked at and typed."""
     site = site_of(request)
     with site.store.reader() as connection:
-        plan = retention.plan(connection, retention.months(site.store), _today(site))
+        plan = retention.plan(connection, retention.months(site.store), site.day)
     if plan.empty or asked.field(request, "seen") != seen(plan):
         return _changed(request)
     if asked.field(request, "confirm") != plan.before:
         said = Message("trouble", "review.privacy.erase.mismatch")
         return redirect(f"{HOME}#retention", said, request)
     try:
-        retention.purge(site.store, plan, _today(site), asked.who(request).name)
+        retention.purge(site.store, plan, site.day, asked.who(request).name)
     except Changed:
         return _changed(request)
     counts: dict[str, str | int] = {"attempts": len(plan.attempts), "people": len(plan.people)}

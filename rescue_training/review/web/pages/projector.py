@@ -59,7 +59,7 @@ def handout(request: Request) -> Response:
 def note(request: Request) -> Response:
     """Keep, or delete, what was noted about the class at a moment; a rating becomes a note."""
     site, found = site_of(request), debrief_of(request)
-    moment = whole(asked.field(request, "moment"))
+    moment = asked.whole(asked.field(request, "moment"))
     if moment not in [one.id for one in found.moments]:
         raise HTTPException(404)
     subject, back = class_subject(found.id), asked.local_path(asked.field(request, "back"))
@@ -67,7 +67,7 @@ def note(request: Request) -> Response:
     try:
         with site.store.writer() as connection:
             if asked.field(request, "action") == "delete":
-                notes.remove(connection, whole(asked.field(request, "note")), subject)
+                notes.remove(connection, asked.whole(asked.field(request, "note")), subject)
                 key = "gone"
             else:
                 kind, text = _noted(request)
@@ -91,7 +91,7 @@ def _noted(request: Request) -> tuple[str, str]:
     if asked.field(request, "action") != "rate":
         return asked.field(request, "kind"), asked.field(request, "text")
     words, aspect = asked.words(request), asked.field(request, "aspect")
-    score, comment = whole(asked.field(request, "score")), asked.field(request, "text")
+    score, comment = asked.whole(asked.field(request, "score")), asked.field(request, "text")
     if aspect not in ASPECTS or not 1 <= score <= 5:
         raise BadRating("need_score")
     if score <= LOW and not comment:
@@ -142,8 +142,3 @@ def picture_of(request: Request, one: Slide) -> ScenePicture | None:
         return None
     words = asked.words(request)
     return pictures_of(request).of(one.moment.place, one.moment.picture, words)
-
-
-def whole(text: str) -> int:
-    """Return a whole number of a form; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -103,7 +103,7 @@ def show(request: Request) -> Response:
         facts = (trainee.points(connection, who), trainee.compared(connection, tries))
         grave, costly = trainee.grave(connection, who), trainee.costly(connection, tries)
         notes = notes_about(connection, [one.attempt for one in tries])
-        duties = standing(connection, date.fromisoformat(site.today), {_key(who)}).of(_key(who))
+        duties = standing(connection, site.day, {_key(who)}).of(_key(who))
     courses = _courses(site, words, tries, *facts)
     return render(
         request,
@@ -186,7 +186,7 @@ def _course(
 def _aims(
     site: Site, scenario: Scenario | None, tries: Sequence[Tried], points: Sequence[Points]
 ) -> tuple[Aim, ...]:
-    today = date.fromisoformat(site.today)
+    today = site.day
     critical = {one.id: one.critical > 0 for one in tries}
     practices: dict[str, list[Practice]] = {}
     for one in points:
