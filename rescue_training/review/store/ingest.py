@@ -23,6 +23,7 @@ from rescue_training.records.read import Record, parse
 from rescue_training.records.store import Store
 from rescue_training.records.verify import Outcome, Verdict, check
 from rescue_training.review.store.contents import ReviewContents
+from rescue_training.review.store.fitting import can_be_filed
 from rescue_training.review.store.rows import Row, Rows, rows_of
 from rescue_training.review.store.schema import attempt, forgotten, objective, response, version
 
@@ -190,8 +191,13 @@ def stated(record: Record) -> Header | None:
 
     Such a record is filed where it claims to belong, with its badge ``altered``.
     """
-    if record.header is not None or record.newer is not None:
-        return record.header
+    if record.newer is not None:
+        return None
+    header = record.header or _claimed(record)
+    return header if header is not None and can_be_filed(header) else None
+
+
+def _claimed(record: Record) -> Header | None:
     try:
         body = json.loads(record.content.partition(b"\n")[0])
         return Header.from_json(body)
