@@ -31,8 +31,7 @@ def duties_of(
     own = {target.uid for target in held.targets}
     found = [
         _duty(item, progress(item, tries[item.scenario], today), known, item.uid in own)
-        for item in held.standing
-        if item.reaches(trainee.id, trainee.unit)
+        for item in held.open_for(trainee.id, trainee.unit)
     ]
     shown = [duty for duty in found if duty.open or duty.left >= -REMEMBERED_DAYS]
     return sorted(shown, key=lambda duty: (ORDER.index(State(duty.state)), duty.due, duty.title))

@@ -60,6 +60,10 @@ class Held:
         left = (item for item in found.values() if not item.closed)
         return tuple(sorted(left, key=lambda item: (item.due, item.added, item.uid)))
 
+    def open_for(self, pseudonym: str, unit: str) -> tuple[Assignment, ...]:
+        """Return what stands for somebody, own targets included, by day."""
+        return tuple(item for item in self.standing if item.reaches(pseudonym, unit))
+
 
 class Assignments:
     """The assignments and targets of a station; every change is on the disk at the return.
@@ -86,7 +90,7 @@ class Assignments:
 
     def open_for(self, pseudonym: str, unit: str) -> tuple[Assignment, ...]:
         """Return what stands for somebody, own targets included, by day."""
-        return tuple(item for item in self.held().standing if item.reaches(pseudonym, unit))
+        return self.held().open_for(pseudonym, unit)
 
     def take(self, data: bytes) -> int:
         """Take over an instructor's document and return how many assignments it holds.

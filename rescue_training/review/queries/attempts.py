@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
-from rescue_training.review.queries.unit import Rows, key_of, with_people
+from rescue_training.review.queries.unit import Rows, card_path, key_of, with_people
 from rescue_training.review.store.schema import alias, attempt, person, version
 
 PAGE = 50
@@ -92,7 +92,7 @@ class Listed:
     @property
     def person_address(self) -> str:
         """Path of the person's card."""
-        return f"/people/{self.key.removeprefix('person:')}"
+        return card_path(self.key)
 
 
 def count(connection: Connection, wanted: Filter) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, case, func, select, true
 
 from rescue_training.records.chain import read_code
-from rescue_training.review.queries.unit import key_of, with_people
+from rescue_training.review.queries.unit import card_path, key_of, with_people
 from rescue_training.review.store.ingest import CONFLICT, CONFLICTS
 from rescue_training.review.store.schema import attempt, audit, person, receipt
 
@@ -43,7 +43,7 @@ class Checked:
     @property
     def person_address(self) -> str:
         """Path of the person's card."""
-        return f"/people/{self.key.removeprefix('person:')}"
+        return card_path(self.key)
 
     @property
     def sentence(self) -> str:

@@ -65,7 +65,7 @@ class Member:
     @property
     def address(self) -> str:
         """Path of the person's card."""
-        return f"/people/{self.key.removeprefix('person:')}"
+        return card_path(self.key)
 
     @property
     def never(self) -> bool:
@@ -88,6 +88,11 @@ def key_of() -> ColumnElement[str]:
     return func.coalesce(
         literal_column("'person:'").concat(cast(alias.c.person, String)), attempt.c.pseudonym
     )
+
+
+def card_path(key: str) -> str:
+    """Return where the card of a person is, by the key of :func:`key_of`."""
+    return f"/people/{key.removeprefix('person:')}"
 
 
 def of_unit(unit: str | None) -> ColumnElement[bool] | None:
