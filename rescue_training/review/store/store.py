@@ -166,10 +166,6 @@ class ReviewStore:
             yield Taking(connection, ingest)
             renumber(connection, ingest.touched)
 
-    def keep_content(self, scenario: str, files: dict[str, bytes]) -> str:
-        """Archive content that a station sent; returns its hash."""
-        return self.vault.archive.keep(scenario, files, None)
-
     def rebuild(self) -> int:
         """Make the derived tables anew from the vault; returns how many records it holds."""
         with self.reader() as connection:
