@@ -56,6 +56,14 @@ class Line:
             return ()
         return tuple(event for event in events if isinstance(event, Mapping))
 
+    @property
+    def goes_to(self) -> str:
+        """The scene or the ending that came after a response; empty when neither did."""
+        for event in self.events:
+            if event["event"] in ("entered", "ended"):
+                return str(event.get("scene") or event.get("ending"))
+        return ""
+
 
 @dataclass(frozen=True)
 class Record:
@@ -95,6 +103,12 @@ class Record:
     def responses(self) -> tuple[Line, ...]:
         """The lines that hold responses, in order."""
         return tuple(line for line in self.lines if line.type == RESPONSE)
+
+    @property
+    def elapsed(self) -> int:
+        """Milliseconds that were played, as far as the sound lines tell."""
+        times = (line.body.get("elapsed") for line in self.lines)
+        return max((time for time in times if type(time) is int), default=0)
 
 
 def read(path: Path) -> Record:

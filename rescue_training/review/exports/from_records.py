@@ -84,7 +84,7 @@ def _facts(record: Record, summary: Summary) -> dict[str, Value]:
         "critical": len(summary.critical),
         "medals": " ".join(summary.medals),
         "responses": summary.responses if sound else 0,
-        "elapsed_ms": _elapsed(record),
+        "elapsed_ms": record.elapsed,
         "stalls": sum(line.type == "stall" for line in record.lines),
         "counts": summary.counts,
         "nth": 0,
@@ -95,11 +95,6 @@ def _facts(record: Record, summary: Summary) -> dict[str, Value]:
 def quotient(over: int | None, under: int | None) -> float | None:
     """Return an exact percent of a record as a number with few places."""
     return round(over / under, PLACES) if over is not None and under else None
-
-
-def _elapsed(record: Record) -> int:
-    times = (line.body.get("elapsed") for line in record.lines)
-    return max((time for time in times if type(time) is int), default=0)
 
 
 def _decisions(record: Record) -> Iterator[dict[str, Value]]:
@@ -113,9 +108,7 @@ def _decisions(record: Record) -> Iterator[dict[str, Value]]:
             yield {"number": number, "at_ms": at, **_decision(line, given, judged)}
 
 
-def _decision(
-    line: Line, given: Mapping[str, JSON], judged: Mapping[str, Any]
-) -> dict[str, Value]:
+def _decision(line: Line, given: Mapping[str, JSON], judged: Mapping[str, Any]) -> dict[str, Value]:
     over, under = judged.get("cost") or (None, None)
     return {
         "line": line.number,
@@ -131,16 +124,8 @@ def _decision(
         "cost_percent": quotient(over, under),
         "cost_numerator": over,
         "cost_denominator": under,
-        "next": _next(line),
+        "next": line.goes_to,
     }
-
-
-def _next(line: Line) -> str:
-    """Return the scene or the ending that came after a response."""
-    for event in line.events:
-        if event["event"] in ("entered", "ended"):
-            return str(event.get("scene") or event.get("ending"))
-    return ""
 
 
 def _objective(name: str, points: Mapping[str, int]) -> dict[str, Value]:

@@ -62,7 +62,7 @@ def _rows(record: Record, header: Header, verdict: Verdict, badge: str, summary:
         "badge_line": verdict.line,
         "badge_what": verdict.what,
     }
-    values["elapsed"] = _elapsed(record) if sound else 0
+    values["elapsed"] = record.elapsed if sound else 0
     values["finish"] = _finish(header, record) if summary.status is Status.FINISHED else None
     responses = list(_responses(record)) if sound else []
     values["responses"] = len(responses)
@@ -105,11 +105,6 @@ def _file(record: Record) -> Row:
     }
 
 
-def _elapsed(record: Record) -> int:
-    times = (line.body.get("elapsed") for line in record.lines)
-    return max((time for time in times if type(time) is int), default=0)
-
-
 def _finish(header: Header, record: Record) -> str:
     """Return when an attempt ended, as far as a record tells: last restart plus time played."""
     moment, before = header.start, 0
@@ -117,7 +112,7 @@ def _finish(header: Header, record: Record) -> str:
         at = line.body.get("at")
         if line.type == "resumed" and isinstance(at, str):
             moment, before = at, int(line.body.get("elapsed") or 0)
-    return later(moment, _elapsed(record) - before)
+    return later(moment, record.elapsed - before)
 
 
 def _responses(record: Record) -> Iterator[Row]:
@@ -133,7 +128,7 @@ def _responses(record: Record) -> Iterator[Row]:
             "at": at,
             "line": line.number,
             **_judged(line, given),
-            "next": _next(line),
+            "next": line.goes_to,
         }
 
 
@@ -151,10 +146,3 @@ def _judged(line: Line, given: Mapping[str, JSON]) -> Row:
         "cost_over": over,
         "cost_under": under,
     }
-
-
-def _next(line: Line) -> str:
-    for event in line.events:
-        if event["event"] in ("entered", "ended"):
-            return str(event.get("scene") or event.get("ending"))
-    return ""
