@@ -6,40 +6,23 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, select
 
+from rescue_training.review.queries.attempted import Attempted, attempted
 from rescue_training.review.store.schema import alias, attempt, person, receipt, version
 
 
-@dataclass(frozen=True)
-class About:
+@dataclass(frozen=True, kw_only=True)
+class About(Attempted):
     """An attempt and the person behind it."""
 
-    attempt: str
     pseudonym: str
     person: int | None
     """Number of the person; None while nobody has given the pseudonym a name."""
     name: str
     """The person's name, or the pseudonym."""
     unit: str
-    scenario: str
-    version: int | None
-    content_hash: str
     rules_hash: str
-    mode: str
-    timer: str
     language: str
-    start: str
-    status: str
-    ending: str | None
-    percent: int | None
-    passed: bool | None
-    critical: int
-    medals: tuple[str, ...]
-    responses: int
-    elapsed: int
     stalls: int
-    counts: bool
-    nth: int
-    badge: str
     badge_line: int
     badge_what: str
     rules: int | None
@@ -101,38 +84,18 @@ def receipts(connection: Connection, identity: str) -> tuple[str, ...]:
     return tuple(row.time for row in rows)
 
 
+_OWN = (
+    "pseudonym", "language", "stalls", "badge_line", "badge_what", "rules", "code", "added",
+    "station", "file",
+)  # fmt: skip
+
+
 def _about(row: Row[tuple[object, ...]]) -> About:
     return About(
-        attempt=row.attempt,
-        pseudonym=row.pseudonym,
+        **attempted(row),
+        **{name: getattr(row, name) for name in _OWN},
         person=row.who,
         name=row.name or row.pseudonym,
         unit=row.unit or "",
-        scenario=row.scenario,
-        version=row.version,
-        content_hash=row.content_hash or "",
         rules_hash=row.rules_hash or "",
-        mode=row.mode,
-        timer=row.timer,
-        language=row.language,
-        start=row.start,
-        status=row.status,
-        ending=row.ending,
-        percent=row.percent,
-        passed=row.passed,
-        critical=row.critical,
-        medals=tuple(row.medals.split()),
-        responses=row.responses,
-        elapsed=row.elapsed,
-        stalls=row.stalls,
-        counts=row.counts,
-        nth=row.nth,
-        badge=row.badge,
-        badge_line=row.badge_line,
-        badge_what=row.badge_what,
-        rules=row.rules,
-        code=row.code,
-        added=row.added,
-        station=row.station,
-        file=row.file,
     )

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sqlalchemy import Connection, Row, select
 
+from rescue_training.review.queries.attempted import Attempted, attempted
 from rescue_training.review.queries.debriefs import GATES
 from rescue_training.review.store.schema import (
     alias,
@@ -33,29 +34,11 @@ class Trainee:
     pseudonyms: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Tried:
+@dataclass(frozen=True, kw_only=True)
+class Tried(Attempted):
     """One attempt of the trainee."""
 
     id: int
-    attempt: str
-    scenario: str
-    version: int | None
-    content_hash: str
-    mode: str
-    timer: str
-    start: str
-    status: str
-    ending: str | None
-    percent: int | None
-    passed: bool | None
-    critical: int
-    medals: tuple[str, ...]
-    responses: int
-    elapsed: int
-    counts: bool
-    nth: int
-    badge: str
 
 
 @dataclass(frozen=True)
@@ -174,7 +157,7 @@ def attempts(connection: Connection, who: Trainee) -> tuple[Tried, ...]:
         .where(attempt.c.pseudonym.in_(who.pseudonyms))
         .order_by(attempt.c.start, attempt.c.id)
     )
-    return tuple(_tried(row) for row in rows)
+    return tuple(Tried(id=row.id, **attempted(row)) for row in rows)
 
 
 def points(connection: Connection, who: Trainee) -> tuple[Points, ...]:
@@ -282,27 +265,3 @@ _RANK = {"best": 0, "acceptable": 1, "poor": 2, "critical": 3, "fatal": 4}
 
 def _rank(answer: Answered) -> int:
     return _RANK.get(answer.grade or "", 1)
-
-
-def _tried(row: Row[tuple[object, ...]]) -> Tried:
-    return Tried(
-        id=row.id,
-        attempt=row.attempt,
-        scenario=row.scenario,
-        version=row.version,
-        content_hash=row.content_hash or "",
-        mode=row.mode,
-        timer=row.timer,
-        start=row.start,
-        status=row.status,
-        ending=row.ending,
-        percent=row.percent,
-        passed=row.passed,
-        critical=row.critical,
-        medals=tuple(row.medals.split()),
-        responses=row.responses,
-        elapsed=row.elapsed,
-        counts=row.counts,
-        nth=row.nth,
-        badge=row.badge,
-    )
