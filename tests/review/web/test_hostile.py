@@ -6,7 +6,9 @@ by links is read as a browser would read it.
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -196,6 +198,29 @@ def test_no_page_runs_or_hides_what_somebody_wrote(browse, hostile, language):
         assert dangers(html).found == [], path
         assert "49gnp" not in html, path
     assert pages > 25
+
+
+@pytest.mark.parametrize("names", ["", "1"])
+def test_no_report_runs_or_hides_what_somebody_wrote(browse, hostile, names):
+    browser = browse(hostile)
+    sent = browser.submit("/exports/report", {"names": names})
+    assert sent.status_code == 200
+    assert sent.headers["content-disposition"].startswith("attachment")
+    found = [one for one in dangers(sent.text).found if not one.startswith("<style")]
+    assert found == []
+    assert "<script" not in sent.text
+
+
+def test_nothing_handed_out_to_a_person_runs_what_somebody_wrote(browse, hostile):
+    browser = browse(hostile)
+    sent = browser.submit("/privacy/people/1/export")
+    with zipfile.ZipFile(io.BytesIO(sent.content)) as pack:
+        pages = [name for name in pack.namelist() if name.endswith((".html", ".htm", ".svg"))]
+        assert pages
+        for name in pages:
+            html = pack.read(name).decode()
+            assert "<script" not in html
+            assert dangers(html).found == [], name
 
 
 def test_the_reader_of_this_test_sees_danger():
