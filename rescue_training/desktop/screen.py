@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from rescue_training.desktop.events import Action, Event
+from rescue_training.desktop.events import Action, Event, Key
 from rescue_training.desktop.interaction import Interaction
 from rescue_training.desktop.look import Look
 from rescue_training.desktop.widgets.base import Widget
@@ -28,6 +28,8 @@ class Screen:
     an option to choose."""
     title: str = ""
     """Name of the screen for screen readers and the window."""
+    escape_leaves: bool = False
+    """Whether Escape goes back to the screen below when no widget used it."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -58,6 +60,9 @@ class Screen:
 
     def on_event(self, event: Event) -> bool:
         """Use an event that no widget used; say whether it was used."""
+        if self.escape_leaves and isinstance(event, Key) and event.name == "escape":
+            self.app.pop()
+            return True
         return False
 
     def update(self, dt_ms: int) -> None:

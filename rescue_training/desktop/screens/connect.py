@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rescue_training.desktop.background import Task
-from rescue_training.desktop.events import Action, Event, Key
+from rescue_training.desktop.events import Action
 from rescue_training.desktop.screen import Screen
 from rescue_training.desktop.screens.shell import heading
 from rescue_training.desktop.widgets import (
@@ -44,6 +44,8 @@ class _Typed:
 
 class ConnectScreen(Screen):
     """The form while there is no connection, how sending stands while there is one."""
+
+    escape_leaves = True
 
     def __init__(self, app: App, sync: Sync) -> None:
         super().__init__(app)
@@ -259,10 +261,3 @@ class ConnectScreen(Screen):
     def _complain(self, text: str) -> None:
         self.complaint = text
         self.rebuild()
-
-    def on_event(self, event: Event) -> bool:
-        """Go back on Escape."""
-        if isinstance(event, Key) and event.name == "escape":
-            self.app.pop()
-            return True
-        return False

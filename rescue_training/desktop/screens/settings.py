@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rescue_training.desktop.events import Action, Event, Key
+from rescue_training.desktop.events import Action
 from rescue_training.desktop.screen import Screen
 from rescue_training.desktop.screens import navigation
 from rescue_training.desktop.screens.shell import heading
@@ -34,6 +34,8 @@ _FLAGS = ("high_contrast", "reduced_motion", "sound", "startling", "fullscreen")
 
 class SettingsScreen(Screen):
     """Language, reading, time, sound and typing; Escape goes back to where one was."""
+
+    escape_leaves = True
 
     def shown(self) -> None:
         """Name the window."""
@@ -211,10 +213,3 @@ class SettingsScreen(Screen):
             self.app.sounds.play("select")
         elif name in ("language", "text_percent", "timer", "typing", *_FLAGS):
             self.app.change(**{name: value})
-
-    def on_event(self, event: Event) -> bool:
-        """Go back on Escape."""
-        if isinstance(event, Key) and event.name == "escape":
-            self.app.pop()
-            return True
-        return False

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rescue_training.desktop.days import day_text
-from rescue_training.desktop.events import Action, Event, Key
+from rescue_training.desktop.events import Action
 from rescue_training.desktop.screen import Screen
 from rescue_training.desktop.screens.shell import heading
 from rescue_training.desktop.services import Aim, Entry
@@ -37,6 +37,8 @@ PERCENTS = (80, 90, 100)
 
 class TargetScreen(Screen):
     """Questions with a few answers each, all in sight."""
+
+    escape_leaves = True
 
     def __init__(self, app: App, scenario: str = "") -> None:
         super().__init__(app)
@@ -128,13 +130,6 @@ class TargetScreen(Screen):
             if action.name == "scenario":
                 self.percent = None
             self.rebuild()
-
-    def on_event(self, event: Event) -> bool:
-        """Escape goes back."""
-        if isinstance(event, Key) and event.name == "escape":
-            self.app.pop()
-            return True
-        return False
 
     def _set(self) -> None:
         trainee, services = self.app.trainee, self.app.services
