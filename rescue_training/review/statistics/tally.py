@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from rescue_training.review.statistics.moments import Points, Sums
@@ -175,18 +173,4 @@ def tally_marks(attempts: Iterable[Mapping[str, Mark]]) -> Tally:
     tally = Tally()
     for attempt in attempts:
         tally.add(Answer(item, "", *mark) for item, mark in attempt.items())
-    return tally
-
-
-def tally_rows(rows: Iterable[tuple[object, Answer]], attempts: int = 0) -> Tally:
-    """Return the tally of (attempt, answer) rows, in which each attempt's rows stand together.
-
-    That is how a database returns them: ordered by attempt and number. ``attempts`` is how many
-    there were, when some may have answered nothing and so have no rows.
-    """
-    tally = Tally()
-    for _, group in groupby(rows, key=itemgetter(0)):
-        tally.add(answer for _, answer in group)
-    for _ in range(attempts - tally.attempts):
-        tally.add(())
     return tally

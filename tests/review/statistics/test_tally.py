@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rescue_training.review.statistics.tally import Answer, Tally, tally_rows
+from rescue_training.review.statistics.tally import Answer, Tally
 
 
 def answer(item: str = "door", earned: int = 2, **more: object) -> Answer:
@@ -71,13 +71,10 @@ def test_tallies_of_two_stations_are_added():
     assert len(one.cells["hall"]) == 1
 
 
-def test_rows_of_a_database_are_told_apart_by_attempt():
-    rows = [(7, answer("door")), (7, answer("hall")), (9, answer("door", 0))]
-    tally = tally_rows(iter(rows))
-    assert (tally.attempts, tally.reached("door"), tally.reached("hall")) == (2, 2, 1)
-
-
 def test_attempts_that_answered_nothing_count_as_not_having_come_there():
-    tally = tally_rows([(7, answer("door"))], attempts=4)
+    tally = Tally()
+    tally.add([answer("door")])
+    for _ in range(3):
+        tally.add(())
     assert (tally.attempts, tally.reached("door")) == (4, 1)
     assert sum(tally.totals.values()) == 4
