@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from rescue_training import __version__
+from rescue_training.commands.exits import COULD_NOT_RUN, FINE
 
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
-"""Exit codes."""
 EXPORTS = ("csv", "attempts", "xlsx", "jsonl", "xapi", "parquet")
 """Forms of ``records export``; a test holds them to those there are."""
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from rescue_training.attempt import BOTS, BotPlay, bots
 from rescue_training.commands.common import CannotRun, Ready, print_json, ready, words
-
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
+from rescue_training.commands.exits import COULD_NOT_RUN, FINE
 
 
 def run(options: argparse.Namespace) -> int:

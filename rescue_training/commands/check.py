@@ -11,11 +11,10 @@ from rescue_training import home
 from rescue_training.authoring.checks import Checked, check
 from rescue_training.authoring.library import below
 from rescue_training.commands.common import library, print_json, words
+from rescue_training.commands.exits import COULD_NOT_RUN, FINE, FOUND
 from rescue_training.problem import Problem, Severity
 from rescue_training.wording import Wording
 from rescue_training.wording.problems import sentence, shown
-
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
 def run(options: argparse.Namespace) -> int:

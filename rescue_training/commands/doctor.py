@@ -11,8 +11,8 @@ from importlib import metadata
 
 from rescue_training import home
 from rescue_training.commands.common import library, print_json, words
+from rescue_training.commands.exits import FINE, FOUND
 
-FINE, FOUND = 0, 1
 ROOM = 200 * 1024 * 1024
 """Free bytes below which a disk is called nearly full."""
 

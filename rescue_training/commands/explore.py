@@ -10,9 +10,8 @@ from rescue_training.attempt import Exploration, compile_scenario, explore
 from rescue_training.attempt.explore import Play
 from rescue_training.authoring.proofs import FILE, write_proof
 from rescue_training.commands.common import CannotRun, playable, print_json, words
+from rescue_training.commands.exits import COULD_NOT_RUN, FINE, FOUND
 from rescue_training.wording import Wording
-
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
 def run(options: argparse.Namespace) -> int:

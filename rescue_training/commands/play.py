@@ -20,11 +20,11 @@ from rescue_training.commands.common import (
     stopped,
     words,
 )
+from rescue_training.commands.exits import COULD_NOT_RUN, FINE, FOUND
 from rescue_training.records.recording import Recording
 from rescue_training.records.store import Store
 from rescue_training.wording.problems import shown
 
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 SCRIPT_PLAYER = "headless"
 """Name of the trainee to whom scripted attempts belong unless ``--as`` says otherwise."""
 WAIT = 30.0

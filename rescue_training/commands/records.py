@@ -11,14 +11,13 @@ from typing import Any
 from rescue_training import home
 from rescue_training.authoring.loader import scenario_of
 from rescue_training.commands.common import CannotRun, print_json, words
+from rescue_training.commands.exits import COULD_NOT_RUN, FINE, FOUND
 from rescue_training.commands.sending import send
 from rescue_training.records.assignments import BadAssignments, take_file
 from rescue_training.records.outbox.checking import with_receipts
 from rescue_training.records.read import Record, read
 from rescue_training.records.store import Store
 from rescue_training.records.summary import Summary, summarise
-
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
 def run(options: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rescue_training import home
 from rescue_training.commands.common import CannotRun, words
+from rescue_training.commands.exits import COULD_NOT_RUN, FINE, FOUND
 from rescue_training.language import FIRST
 from rescue_training.review.own import OwnStation
 from rescue_training.review.store.ingest import CONFLICT, Arrival, Taken
@@ -24,8 +25,6 @@ from rescue_training.wording import Wording
 
 if TYPE_CHECKING:
     from rescue_training.review.lrs.forwarder import Forwarder
-
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ import platform
 import sys
 
 from rescue_training.commands.common import CannotRun, print_json, words
+from rescue_training.commands.exits import FINE, FOUND
 from rescue_training.records.chain import JSON
 from rescue_training.records.outbox import connection as file
 from rescue_training.records.outbox.address import BadAddress, read_address
@@ -25,7 +26,6 @@ from rescue_training.records.outbox.sender import Round, Sender, Trouble, ledger
 from rescue_training.records.store import Store
 from rescue_training.wording import Wording
 
-FINE, FOUND = 0, 1
 _YES = ("c", "có", "y", "yes")
 
 

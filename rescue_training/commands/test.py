@@ -15,10 +15,9 @@ from rescue_training.attempt.script import run as follow
 from rescue_training.authoring.library import below
 from rescue_training.authoring.plays import FOLDER, play_paths, read_play
 from rescue_training.commands.common import CannotRun, Ready, library, ready, stopped, words
+from rescue_training.commands.exits import COULD_NOT_RUN, FINE, FOUND
 from rescue_training.wording import Wording
 from rescue_training.wording.problems import shown
-
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
 @dataclass(frozen=True)
