@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rescue_training.activities import LATE
 from rescue_training.records.chain import JSON
 from rescue_training.records.export import People
 from rescue_training.records.read import Line, Record, read
@@ -118,7 +119,7 @@ def _decision(line: Line, given: Mapping[str, JSON], judged: Mapping[str, Any]) 
         "taken": judged["leg"],
         "grade": judged["grade"],
         "elapsed_ms": given["elapsed"],
-        "late": judged["leg"] == "late",
+        "late": judged["leg"] == LATE,
         "first": bool(judged["first"]),
         "points": sum((judged.get("pays") or {}).values()),
         "cost_percent": quotient(over, under),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from rescue_training.activities import LATE
 from rescue_training.review.graph.cards import (
     INDENT,
     LINE,
@@ -242,13 +243,13 @@ class _Picture:
         glyph = "loop" if port.stays and not port.grade else port.grade or "none"
         first = f'<text class="letter" x="{short(x + 12)}" y="{short(y + 15)}">{port.mark}</text>'
         if not port.mark:
-            first = mark("late" if port.leg == "late" else "until", x + 12, y + 10.5)
+            first = mark("late" if port.leg == LATE else "until", x + 12, y + 10.5)
         return first + (mark(str(glyph), x + 25, y + 10.5) if port.leg != "until" else "")
 
     def _port_name(self, port: Port) -> str:
         if port.text:
             return f"{port.mark}. {port.text}"
-        return self.say("late" if port.leg == "late" else "until")
+        return self.say("late" if port.leg == LATE else "until")
 
     def _port_words(self, card: Card, port: Port) -> str:
         grade = self.say(f"grade.{port.grade or 'none'}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rescue_training.activities import LATE
 from rescue_training.review.debriefs import Chosen
 from rescue_training.review.notes import Note
 from rescue_training.review.queries.about import About, about
@@ -96,5 +97,5 @@ def _bars(moment: Moment, counted: Spread | None) -> tuple[Bar, ...]:
         Bar(letter, choice, people(choice.key))
         for letter, choice in zip(letters, moment.choices, strict=False)
     ]
-    late = people("late")
+    late = people(LATE)
     return (*bars, Bar("", None, late)) if late or moment.tick.late else tuple(bars)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from rescue_training.activities import LATE
 from rescue_training.records.chain import JSON
 from rescue_training.records.header import Header
 from rescue_training.records.read import Line, Record
@@ -141,7 +142,7 @@ def _judged(line: Line, given: Mapping[str, JSON]) -> Row:
         "decision": judged.get("decision", ""),
         "grade": judged.get("grade"),
         "first": bool(judged.get("first", False)),
-        "late": leg == "late",
+        "late": leg == LATE,
         "earned": sum((judged.get("pays") or {}).values()),
         "cost_over": over,
         "cost_under": under,
