@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+def written(moment: datetime) -> str:
+    """Return a moment of UTC as records write it."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
 
 def utc_now() -> str:
     """Return the time as records write it: ``2026-11-24T08:20:39.123Z``."""
-    return _written(datetime.now(UTC))
+    return written(datetime.now(UTC))
 
 
 def later(moment: str, ms: int) -> str:
@@ -19,7 +26,7 @@ def later(moment: str, ms: int) -> str:
         end = datetime.fromisoformat(moment) + timedelta(milliseconds=ms)
     except (ValueError, OverflowError):
         return moment
-    return _written(end)
+    return written(end)
 
 
 def local_day(moment: str) -> date:
@@ -39,7 +46,3 @@ def day_start(moment: str) -> str:
     if day == date.min:
         return ""
     return datetime(day.year, day.month, day.day).astimezone(UTC).isoformat()[:19]
-
-
-def _written(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

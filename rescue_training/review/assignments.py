@@ -11,7 +11,6 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -26,6 +25,7 @@ from rescue_training.records.assignment import (
 )
 from rescue_training.records.assignments import FILE, Assignments
 from rescue_training.records.identity import tidy
+from rescue_training.records.times import DAY_MS, later
 from rescue_training.review.store.schema import alias, assignment, forgotten, meta
 from rescue_training.review.store.store import ReviewStore
 
@@ -251,7 +251,7 @@ def _pseudonyms(connection: Connection) -> dict[int | str, tuple[str, ...]]:
 
 
 def _lately_closed(connection: Connection, now: str) -> tuple[str, ...]:
-    since = (datetime.fromisoformat(now) - timedelta(days=REMEMBERED_DAYS)).isoformat()
+    since = later(now, -REMEMBERED_DAYS * DAY_MS)
     rows: Iterable[Row[tuple[str]]] = connection.execute(
         select(assignment.c.uid).where(assignment.c.closed >= since).order_by(assignment.c.uid)
     )

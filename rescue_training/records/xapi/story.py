@@ -17,6 +17,7 @@ from typing import TypeAlias
 from rescue_training.records.chain import JSON
 from rescue_training.records.header import Header
 from rescue_training.records.read import RESPONSE, Line, Record
+from rescue_training.records.times import written
 
 
 @dataclass(frozen=True)
@@ -203,8 +204,7 @@ class _Clock:
 
     def when(self, line: int) -> When:
         """Return the present moment."""
-        time = self._time.isoformat(timespec="milliseconds")
-        return When(line, self._at, time.replace("+00:00", "Z"))
+        return When(line, self._at, written(self._time))
 
 
 def _happenings(line: Line, stalls: int) -> Iterator[Happening]:

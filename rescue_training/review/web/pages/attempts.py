@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rescue_training.records.times import written
 from rescue_training.review.queries import attempts
 from rescue_training.review.queries.attempts import BADGES, MODES, PAGE, SORTS, STATUSES, Filter
 from rescue_training.review.queries.overview import titles
@@ -103,4 +104,4 @@ def midnight(day: str, zone: tzinfo | None, after: int = 0) -> str:
         moment = begun.replace(tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return ""
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return written(moment)
