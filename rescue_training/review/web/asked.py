@@ -38,7 +38,7 @@ def form(request: Request) -> FormData:
 def field(request: Request, name: str) -> str:
     """Return a text field of the form, tidied; empty when it is missing."""
     value = form(request).get(name, "")
-    return normal(value.strip()) if isinstance(value, str) else ""
+    return _tidied(value) if isinstance(value, str) else ""
 
 
 def files(request: Request, name: str) -> list[UploadFile]:
@@ -49,8 +49,13 @@ def files(request: Request, name: str) -> list[UploadFile]:
 
 def text(request: Request, name: str, among: tuple[str, ...] | None = None) -> str:
     """Return a query value, tidied; empty when missing or, with ``among``, none of those."""
-    value = normal(request.query_params.get(name, "").strip()[:LONGEST])
+    value = _tidied(request.query_params.get(name, "")[:LONGEST])
     return value if among is None or value in among else ""
+
+
+def _tidied(text: str) -> str:
+    """Return a text in NFC without spaces around it, and without the sign no database keeps."""
+    return normal(text.replace("\0", "").strip())
 
 
 def number(request: Request, name: str, default: int = 0, most: int = 10**9) -> int:

@@ -74,7 +74,9 @@ class _Known(Route):
     """A route whose numbers are those that anything here can have."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match a path, unless a number in it is beyond all that is kept."""
+        """Match a path, unless a number or a sign in it is beyond all that is kept."""
+        if "\0" in scope.get("path", ""):
+            return Match.NONE, {}
         try:
             match, found = super().matches(scope)
         except ValueError:
