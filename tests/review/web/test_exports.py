@@ -46,6 +46,24 @@ def test_the_filter_of_the_attempts_page_narrows_the_file(browser) -> None:
     assert {(row["unit"], row["mode"], row["passed"]) for row in found} == {("Đội 1", "exam", "1")}
 
 
+def test_what_is_chosen_in_the_form_counts_even_before_it_was_looked_at(browser) -> None:
+    sent = {"as": "attempts", "names": "1", "unit": "Đội 1", "from": "", "to": "2026-09-10"}
+    found = rows(browser.submit("/exports", sent))
+    assert {row["unit"] for row in found} == {"Đội 1"}
+    assert 0 < len(found) < 79
+    assert max(row["start"] for row in found) < "2026-09-11"
+    wider = rows(browser.submit("/exports?unit=%C4%90%E1%BB%99i+1", sent | {"unit": "", "to": ""}))
+    assert len(wider) == 158
+
+
+def test_the_form_says_how_many_attempts_it_would_send(browser) -> None:
+    asked = {"as": "attempts", "unit": "Đội 2", "do": "count"}
+    answer = browser.submit("/exports?status=passed", asked)
+    assert "unit=%C4%90%E1%BB%99i+2" in str(answer.url)
+    assert "status=passed" in str(answer.url)
+    assert "Đang lọc như ở trang Lượt tập" in answer.text
+
+
 def test_the_workbook_speaks_the_language_of_the_page(browse, store) -> None:
     answer = browse(store, language="en").submit("/exports", {"as": "xlsx"})
     assert "Attempts" in openpyxl.load_workbook(io.BytesIO(answer.content)).sheetnames

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -20,13 +21,13 @@ from rescue_training.review.statistics.compare import SHOWN_FROM
 from rescue_training.review.store.schema import attempt
 from rescue_training.review.web import asked
 from rescue_training.review.web.messages import Message, redirect
-from rescue_training.review.web.pages.attempts import FIELDS, asked_filter, asked_query
+from rescue_training.review.web.pages.attempts import FIELDS, asked_filter, asked_query, midnight
 from rescue_training.review.web.pages.sending import download
 from rescue_training.review.web.render import render
 from rescue_training.review.web.site import Site, site_of
 
 _SHOWN = ("unit", "scenario", "from", "to")
-"""Fields of the filter that the page shows; it keeps the others of the attempts page."""
+"""Fields of the filter that the form holds; the others stay in the address as they came."""
 
 
 def show(request: Request) -> Response:
@@ -46,7 +47,6 @@ def show(request: Request) -> Response:
         query=query,
         total=total,
         narrowed=any(query[name] for name in FIELDS),
-        kept=[name for name in FIELDS if name not in _SHOWN and query[name]],
         forms=list(EXPORTERS),
         smallest=SHOWN_FROM,
         **values,
@@ -54,16 +54,19 @@ def show(request: Request) -> Response:
 
 
 def get(request: Request) -> Response:
-    """Send a file of the attempts that the address asks for."""
+    """Send a file of the attempts that the form asks for, or say how many they would be."""
     site, form = site_of(request), asked.field(request, "as")
+    query = _chosen(request)
+    back = asked.url("/exports", query)
+    if asked.field(request, "do") == "count":
+        return redirect(back)
     if form not in EXPORTERS:
         raise HTTPException(400)
     names = asked.field(request, "names") == "1"
-    wanted = asked_filter(request)
+    wanted = _filter(request, query)
     with site.store.reader() as connection:
         chosen = attempts.ids(connection, wanted)
         total = attempts.count(connection, wanted)
-    back = asked.url("/exports", asked_query(request))
     if not total:
         return redirect(back, Message("trouble", "review.exports.trouble.nothing"), request)
     source = StoreSource(site.store, names, (attempt.c.id.in_(chosen),))
@@ -75,6 +78,24 @@ def get(request: Request) -> Response:
         return redirect(back, _missing(missing), request)
     _audit(site, asked.who(request).name, form, names)
     return sent
+
+
+def _chosen(request: Request) -> dict[str, str]:
+    """Return the filter with what was chosen in the form, shown on the page or not yet."""
+    sent = asked.form(request)
+    chosen = {name: asked.field(request, name) for name in _SHOWN if name in sent}
+    return asked_query(request) | chosen
+
+
+def _filter(request: Request, query: dict[str, str]) -> attempts.Filter:
+    zone = site_of(request).zone
+    return replace(
+        asked_filter(request),
+        unit=query["unit"],
+        scenario=query["scenario"],
+        since=midnight(query["from"], zone),
+        until=midnight(query["to"], zone, after=1),
+    )
 
 
 def _missing(missing: Missing) -> Message:
