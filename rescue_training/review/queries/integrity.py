@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection, case, func, select, true
 
 from rescue_training.records.chain import read_code
+from rescue_training.records.contents import Contents
+from rescue_training.records.read import read
+from rescue_training.records.store import Store
+from rescue_training.records.verify import Verdict, check
 from rescue_training.review.queries.unit import card_path, key_of, with_people
 from rescue_training.review.store.ingest import CONFLICT, CONFLICTS
 from rescue_training.review.store.schema import attempt, audit, person, receipt
@@ -38,6 +41,7 @@ class Checked:
     rules: int | None
     code: str
     lines: int
+    file: str
     receipts: int
 
     @property
@@ -59,6 +63,14 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Copies:
+    """What was found about the copy that came first, and about those that contradict it."""
+
+    kept: Verdict
+    others: Sequence[Verdict]
+
+
+@dataclass(frozen=True)
 class Contradiction:
     """A station held another record than the one it had a receipt for."""
 
@@ -75,7 +87,7 @@ def checked(connection: Connection, badge: str = "", page: int = 1) -> list[Chec
     given = select(func.count()).where(receipt.c.attempt == a.attempt).scalar_subquery()
     plain = (
         a.attempt, a.scenario, a.start, a.added, a.station, a.badge, a.badge_line, a.badge_what,
-        a.rules, a.code, a.lines,
+        a.rules, a.code, a.lines, a.file,
     )  # fmt: skip
     query = with_people(
         *plain,
@@ -113,8 +125,16 @@ def contradictions(connection: Connection, most: int = PAGE) -> list[Contradicti
     return [Contradiction(row.time, row.who, row.what, row.subject) for row in rows]
 
 
-def other_copies(vault: Path, attempts: Sequence[str]) -> dict[str, list[str]]:
-    """Return the names of files that contradict attempts, by attempt."""
-    folder = vault / CONFLICTS
-    found = {one: sorted(path.name for path in folder.glob(f"{one}-*.jsonl")) for one in attempts}
-    return {one: names for one, names in found.items() if names}
+def copies(vault: Store, contents: Contents, rows: Sequence[Checked]) -> dict[str, Copies]:
+    """Return what each copy of an attempt is worth, for those that have several; plays them."""
+    return {
+        row.attempt: Copies(
+            check(read(vault.folder / row.file), contents)[0],
+            [
+                check(read(path), contents)[0]
+                for path in sorted((vault.root / CONFLICTS).glob(f"{row.attempt}-*.jsonl"))
+            ],
+        )
+        for row in rows
+        if row.badge == CONFLICT and (vault.folder / row.file).is_file()
+    }

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import insert, select, update
 
@@ -51,6 +53,8 @@ def test_a_copy_that_tells_another_story_is_named(fresh_browser, fresh_store, pl
     fresh_store.receive(data, record.name)
     words = fresh_browser.text("/integrity")
     assert "conflicts/" in words
+    assert "Bản nhận trước: Nguyên vẹn" in words
+    assert re.search(r"Bản đến sau: Dòng \d+ đã bị sửa hoặc bị hỏng", words)
     assert "Trái với bản đã nhận" in words
 
 

@@ -28,7 +28,6 @@ def show(request: Request) -> Response:
         code, matching = integrity.by_code(connection, typed) if typed else (None, [])
         found = integrity.contradictions(connection)
         names = titles(store, connection, scenarios(connection), asked.language(request))
-    doubtful = [row.attempt for row in rows if row.badge == "conflict"]
     return render(
         request,
         "integrity.html",
@@ -43,7 +42,7 @@ def show(request: Request) -> Response:
         code=code,
         matching=matching,
         contradictions=found,
-        copies=integrity.other_copies(store.folder, doubtful),
+        copies=integrity.copies(store.vault, store.contents, rows),
     )
 
 
