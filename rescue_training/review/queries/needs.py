@@ -66,7 +66,7 @@ class Case:
     @property
     def address(self) -> str:
         """Path of the moment."""
-        return f"/attempts/{self.newest.attempt}?response={self.moment.response}"
+        return f"/attempts/{self.newest.attempt}?response={self.moment.response}#moment"
 
 
 @dataclass(frozen=True)

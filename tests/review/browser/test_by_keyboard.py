@@ -17,7 +17,7 @@ def test_from_the_overview_to_the_moment_somebody_needs_help_with(read, store):
     assert reader.focus.get_attribute("id") == "main"
     name = reader.tab_to("a.case").text.splitlines()[0]
     reader.press(Keys.ENTER)
-    reader.wait(lambda: re.fullmatch(r"/attempts/[0-9a-f]{32}\?response=\d+", reader.path))
+    reader.wait(lambda: re.fullmatch(r"/attempts/[0-9a-f]{32}\?response=\d+#moment", reader.path))
     assert name in reader.driver.find_element("tag name", "main").text
     assert reader.complaints() == []
 

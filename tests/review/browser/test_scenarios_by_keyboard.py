@@ -28,7 +28,7 @@ def test_from_the_list_to_the_map_to_an_answer_to_the_moment_it_was_given(read, 
     assert "Múc gáo nước" in reader.driver.find_element("id", "who").text
     reader.tab_to("#who .went a", most=200)
     reader.press(Keys.ENTER)
-    reader.wait(lambda: re.fullmatch(r"/attempts/[0-9a-f]{32}\?response=\d+", reader.path))
+    reader.wait(lambda: re.fullmatch(r"/attempts/[0-9a-f]{32}\?response=\d+#moment", reader.path))
     assert reader.complaints() == []
 
 

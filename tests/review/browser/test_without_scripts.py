@@ -22,7 +22,7 @@ def test_the_overview_is_whole_and_leads_to_the_moment(plain):
     plain.open("/")
     assert plain.find("#fresh a").is_displayed()
     plain.find("a.case").send_keys(Keys.ENTER)
-    plain.wait(lambda: re.fullmatch(r"/attempts/[0-9a-f]{32}\?response=\d+", plain.path))
+    plain.wait(lambda: re.fullmatch(r"/attempts/[0-9a-f]{32}\?response=\d+#moment", plain.path))
     assert plain.find(".tick[aria-current]").is_displayed()
 
 

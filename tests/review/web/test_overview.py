@@ -16,7 +16,7 @@ def test_an_empty_store_says_how_to_begin(fresh_browser):
 def test_the_overview_names_people_and_leads_to_the_moment(browser):
     answer = browser.get("/")
     assert "người cần tập lại: Tắt nguồn nhiệt, phủ kín chảo" in answer.text
-    moments = re.findall(r'href="(/attempts/[0-9a-f]{32}\?response=\d+)"', answer.text)
+    moments = re.findall(r'href="(/attempts/[0-9a-f]{32}\?response=\d+)#moment"', answer.text)
     assert moments
     assert browser.get(moments[0]).status_code == 200
 

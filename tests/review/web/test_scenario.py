@@ -38,7 +38,7 @@ def test_a_click_on_an_answer_names_who_gave_it_and_leads_to_that_moment(browser
     answer = browser.get(href.replace("&amp;", "&"))
     went = answer.text[answer.text.index('id="who"') :]
     assert "Múc gáo nước" in went
-    links = re.findall(r'href="(/attempts/[0-9a-f]+\?response=\d+)"', went)
+    links = re.findall(r'href="(/attempts/[0-9a-f]+\?response=\d+)#moment"', went)
     assert links
     assert browser.get(links[0]).status_code == 200
 
