@@ -92,7 +92,7 @@ def test_a_note_is_written_by_keyboard(read, fresh_store, played, tmp_path):
     reader.tab_to(".note-form button")
     reader.press(Keys.ENTER)
     reader.wait(lambda: "Bình tĩnh" in reader.driver.find_element("id", "notes").text)
-    assert "Nên giữ" in reader.driver.find_element("css selector", ".note").text
+    assert "Cần phát huy" in reader.driver.find_element("css selector", ".note").text
 
 
 def test_an_address_that_names_a_response_opens_there(read, store, grave):

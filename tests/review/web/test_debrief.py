@@ -100,7 +100,7 @@ def test_what_the_class_takes_away_is_noted_shown_and_deleted(desk, debrief):
     sent = {"moment": moments(desk, debrief)[0], "back": back}
     desk.submit(f"{debrief}/notes", sent | {"action": "add", "kind": "keep", "text": "Hô to <i>"})
     page = desk.get(back).text
-    assert "<b>Nên giữ:</b> Hô to &lt;i&gt;" in page
+    assert "<b>Cần phát huy:</b> Hô to &lt;i&gt;" in page
     assert "Hô to" in desk.text(f"{debrief}/handout")
     number = re.search(r'name="note" value="(\d+)"', page)[1]
     desk.submit(f"{debrief}/notes", sent | {"action": "delete", "note": number})
