@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from sqlalchemy import create_engine, func, insert, select, text, update
 
@@ -31,9 +31,9 @@ from rescue_training.attempt.bots import BOTS, MAX_RESPONSES, Chance, ways_now
 from rescue_training.authoring.loader import load
 from rescue_training.authoring.proofs import proof_for
 from rescue_training.records.store import Store
+from rescue_training.records.times import later
 from rescue_training.review.assignments import Terms, Whom, give
 from rescue_training.review.store.numbering import renumber
-from rescue_training.review.store.rows import later
 from rescue_training.review.store.schema import (
     alias,
     attempt,
@@ -296,7 +296,7 @@ serve(started.site, started.opened, ready=lambda: print(started.link, flush=True
 class Served:
     """A review that answers in a process of its own."""
 
-    client: httpx.Client
+    client: httpx2.Client
     process: int
 
     def ms(self, path: str) -> float:
@@ -324,7 +324,7 @@ def served(folder: Path, url: str) -> Iterator[Served]:
         assert process.stdout is not None
         link = process.stdout.readline().strip()
         try:
-            with httpx.Client(base_url=link.partition("/?")[0], timeout=300) as client:
+            with httpx2.Client(base_url=link.partition("/?")[0], timeout=300) as client:
                 client.get(link)
                 yield Served(client, process.pid)
         finally:
