@@ -69,3 +69,22 @@ def test_events_that_are_no_events_are_left_out(header, chained, tmp_path) -> No
     path.write_bytes(chained(header.to_json(), {"type": "response", "events": [1, {"event": "x"}]}))
     record: Record = read(path)
     assert record.lines[1].events == ({"event": "x"},)
+
+
+def test_a_record_knows_how_long_was_played_and_where_each_response_led(play, store) -> None:
+    record = read(play())
+    assert record.elapsed == sum(line.body["input"]["elapsed"] for line in record.responses)
+    reached = [line.goes_to for line in record.responses]
+    scenes = [line.body["input"]["scene"] for line in record.responses]
+    assert reached[:-1] == scenes[1:]
+    assert reached[-1]
+
+
+def test_an_empty_record_took_no_time_and_a_line_without_events_led_nowhere(
+    header, chained, tmp_path
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(chained(header.to_json(), {"type": "paused", "elapsed": 5}))
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    assert read(tmp_path / "empty.jsonl").elapsed == 0
+    assert read(tmp_path / "a.jsonl").elapsed == 5
+    assert read(tmp_path / "a.jsonl").lines[1].goes_to == ""
