@@ -95,5 +95,5 @@ def files(store: ReviewStore, found: Held) -> list[Path]:
     paths = [store.vault.folder / row["file"] for row in found.attempts]
     conflicts = store.vault.root / CONFLICTS
     for row in found.attempts:
-        paths += sorted(conflicts.glob(f"{row['attempt']}-*.jsonl"))
+        paths += sorted(conflicts.glob(f"{row['attempt']}-*"))
     return [path for path in paths if path.is_file()]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,8 @@ REPLAYED = (Outcome.VERIFIED.value, Outcome.TORN.value)
 """Badges of records whose score can be relied on."""
 CONFLICT = "conflict"
 """Badge of a record that contradicts what was received before under the same attempt."""
+SETTLED = ".settled"
+"""Ending of a contradicting record that a person has looked at and put aside."""
 CONFLICTS = "conflicts"
 """Folder of the vault with the records that contradict."""
 
@@ -114,12 +117,31 @@ class Ingest:
         if record.content.startswith(known.content):
             replace_file(path, data)
             return Taken.LONGER
-        replace_file(self._beside(header, data), data)
+        beside = self._beside(header, data)
+        if beside.with_suffix(SETTLED).is_file():
+            return Taken.SAME
+        replace_file(beside, data)
         return Taken.CONFLICT
 
     def _beside(self, header: Header, data: bytes) -> Path:
         mark = hashlib.sha256(data).hexdigest()[:16]
         return self.vault.root / CONFLICTS / f"{header.attempt}-{mark}.jsonl"
+
+    def settle(self, connection: Connection, attempt_id: str) -> bool:
+        """Let the copy that was received first stand; those that contradict it are put aside.
+
+        Returns whether there was anything to settle. What was put aside stays on the disk, and
+        changes nothing when it is brought again.
+        """
+        file = connection.scalar(select(attempt.c.file).where(attempt.c.attempt == attempt_id))
+        path = self.vault.folder / file if file else None
+        header = stated(parse(path, path.read_bytes())) if path and path.is_file() else None
+        others = self.conflicts(header) if header else ()
+        for other in others:
+            os.replace(other, other.with_suffix(SETTLED))
+        if header is not None and others:
+            self._filed(connection, header, path.name if path else "", Taken.SAME, "")
+        return bool(others)
 
     def conflicts(self, header: Header) -> Sequence[Path]:
         """Return the files that contradict a record."""

@@ -166,6 +166,14 @@ class ReviewStore:
             yield Taking(connection, ingest)
             renumber(connection, ingest.touched)
 
+    def settle(self, attempt_id: str) -> bool:
+        """Let the copy received first stand against those that contradict it, and count again."""
+        ingest = self._ingest()
+        with self.writer() as connection:
+            settled = ingest.settle(connection, attempt_id)
+            renumber(connection, ingest.touched)
+        return settled
+
     def rebuild(self) -> int:
         """Make the derived tables anew from the vault; returns how many records it holds."""
         with self.reader() as connection:

@@ -65,6 +65,7 @@ ROUTES: tuple[Page | Machine, ...] = (
     Page("/add", add.upload, methods=("POST",), limit=add.LIMIT, patience=add.PATIENCE),
     Page("/add/path", add.from_path, methods=("POST",)),
     Page("/integrity", integrity.show),
+    Page("/integrity/{attempt}/settle", integrity.settle, methods=("POST",)),
     Page("/integrity/recheck", integrity.recheck, methods=("POST",)),
     Page("/help/numbers", help.numbers),
     Page("/help/numbers/{key}", help.number),

@@ -143,6 +143,24 @@ def test_another_story_is_kept_beside_the_first_and_counts_no_more(fresh_store, 
     assert badge(fresh_store)[0] == "conflict"
 
 
+def test_a_person_lets_the_first_story_stand_and_the_other_does_not_come_back(
+    fresh_store, played, tmp_path
+):
+    path = played(tmp_path / "station", skill=95)
+    fresh_store.receive(path.read_bytes(), path.name)
+    forged = rechained(path.read_bytes(), slower)
+    fresh_store.receive(forged, path.name)
+    assert fresh_store.settle(whole_attempt(path))
+    assert badge(fresh_store)[0] == "verified"
+    with fresh_store.reader() as connection:
+        assert connection.scalar(select(attempt.c.counts))
+        assert connection.scalar(select(attempt.c.nth)) == 1
+    assert fresh_store.receive(forged, path.name).taken is Taken.SAME
+    assert [f.read_bytes() for f in (fresh_store.folder / "conflicts").iterdir()] == [forged]
+    assert not fresh_store.settle(whole_attempt(path))
+    assert not fresh_store.settle("f" * 32)
+
+
 @pytest.mark.parametrize(
     ("what", "line"),
     [("edit", 3), ("delete", 4), ("insert", 4), ("reorder", 3), ("forged header", 1)],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rescue_training.review.access import audit
 from rescue_training.review.queries import integrity
 from rescue_training.review.queries.attempts import BADGES, scenarios
 from rescue_training.review.queries.overview import badge_counts, titles
@@ -44,6 +46,18 @@ def show(request: Request) -> Response:
         contradictions=found,
         copies=integrity.copies(store.vault, store.contents, rows),
     )
+
+
+def settle(request: Request) -> Response:
+    """Let the copy of an attempt that was received first stand."""
+    store = site_of(request).store
+    one = str(request.path_params["attempt"])
+    if not store.settle(one):
+        raise HTTPException(404)
+    with store.writer(quiet=True) as connection:
+        who = asked.who(request).name or audit.OWNER
+        audit.write(connection, who, "conflict_settled", store.now(), one)
+    return redirect("/integrity", Message("done", "review.integrity.settled"), request)
 
 
 def recheck(request: Request) -> Response:
