@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+import drills
 from synth import (Wave, band, echoed, mixed, noise, samples, shaped, time, tone)
 
 Maker = Callable[[np.random.Generator], Wave]
@@ -161,4 +162,26 @@ CUES = {
                      "clock-countdown"),
     "select": Cue(select, "ui", -28, "[âm báo: đã chọn]", "[sound: selected]", "hand-tap"),
     "back": Cue(back, "ui", -28, "[âm báo: quay lại]", "[sound: back]", "arrow-left"),
+    "metronome_tick": Cue(drills.metronome_tick, "effects", -30, "[tiếng gõ nhịp]",
+                          "[metronome tick]", "metronome"),
+    "compression": Cue(drills.compression, "effects", -26, "[tiếng ép tim]",
+                       "[chest compression]", "heartbeat"),
+    "breath": Cue(drills.breath, "effects", -26, "[tiếng thổi ngạt]", "[rescue breath]", "wind"),
+    "extinguisher_powder": Cue(drills.extinguisher_powder, "effects", -22,
+                               "[bình bột đang phun]", "[powder extinguisher discharges]",
+                               "extinguisher", True, 0.9),
+    "extinguisher_co2": Cue(drills.extinguisher_co2, "effects", -22, "[bình khí CO2 đang xả]",
+                            "[CO2 extinguisher discharges]", "extinguisher", True, 0.9),
+    "pin": Cue(drills.pin, "effects", -26, "[tiếng rút chốt an toàn]", "[safety pin pulled]",
+               "extinguisher"),
+    "radio_close": Cue(drills.radio_close, "effects", -22, "[ngắt bộ đàm]", "[radio closes]",
+                       "walkie-talkie", gain=0.9),
+    "water_splash": Cue(drills.water_splash, "effects", -22, "[tiếng nước bắn tung]",
+                        "[water splashes]", "waves"),
+    "crowd_murmur": Cue(drills.crowd_murmur, "ambience", -28, "[đám đông xôn xao]",
+                        "[crowd murmurs]", "users-three", True),
+    "traffic_night": Cue(drills.traffic_night, "ambience", -28, "[tiếng xe cộ trong đêm]",
+                         "[traffic at night]", "car", True),
+    "tick_off": Cue(drills.tick_off, "ui", -28, "[âm báo: đã đánh dấu]", "[sound: ticked off]",
+                    "check"),
 }

@@ -55,7 +55,7 @@ def measured(name: str, cue: Cue) -> str:
     seam = f"seam {abs(wave[0] - wave[-1]) / usual:.2f} of a usual step" if cue.loop else ""
     peak = 20 * np.log10(np.abs(wave).max())
     size = (SOUNDS / f"{name}.ogg").stat().st_size / 1024
-    return (f"{name:11s} {len(wave) / rate:5.2f} s {wave.ndim} channel {rate} Hz  "
+    return (f"{name:19s} {len(wave) / rate:5.2f} s {wave.ndim} channel {rate} Hz  "
             f"{loudness(wave):6.1f} dBFS  peak {peak:5.1f}  middle {middle:6.0f} Hz  "
             f"{size:5.1f} KiB  ends at {abs(wave[-1]):.4f} {seam}")
 
