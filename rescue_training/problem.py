@@ -123,7 +123,13 @@ CODES: Mapping[str, Severity] = {
     "RT134": E,  # one_of without words
     "RT135": W,  # points without a grade
     "RT136": W,  # graded without an objective
-    # RT150-RT199: expressions
+    "RT137": W,  # result of a grade that never comes
+    "RT138": E,  # grade that leads nowhere
+    "RT139": E,  # too few items
+    "RT140": E,  # nothing is right
+    "RT141": W,  # nothing is wrong
+    "RT142": E,  # unknown item within an activity
+    # RT150-RT160: expressions
     "RT150": E,  # not understood
     "RT151": E,  # unknown name
     "RT152": E,  # wrong type
@@ -134,6 +140,7 @@ CODES: Mapping[str, Severity] = {
     "RT157": E,  # visits not compared with a number
     "RT158": E,  # too long or too deep
     "RT160": E,  # sign of another language
+    # RT161-RT199: what belongs to one kind of activity
     # RT201-RT299: references and structure
     "RT201": E,  # go to an unknown scene
     "RT202": E,  # unknown start

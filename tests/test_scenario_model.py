@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rescue_training.scenario import Declared, Scene, read_say
+from rescue_training.activities.say import read_say
+from rescue_training.scenario import Declared, Scene
 
 
 @pytest.mark.parametrize(("written", "code"), [

@@ -7,17 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rescue_training.activities.all_that_apply import AllThatApply
 from rescue_training.activities.choice import Choice
-from rescue_training.activities.contract import LATE, Activity, Graded, Leg, Outcome, Witness
+from rescue_training.activities.contract import (
+    LATE,
+    Activity,
+    Complaint,
+    Given,
+    Graded,
+    Leg,
+    Outcome,
+    Witness,
+)
 from rescue_training.activities.grades import Grade
 from rescue_training.activities.hub import Hub
+from rescue_training.activities.parts import Mark, Part, Phrase, Term
 
 KINDS: Mapping[str, type[Activity]] = {
     "choice": Choice,
     "hub": Hub,
+    "all_that_apply": AllThatApply,
 }
 """The key that a scene uses -> the kind."""
 
 __all__ = [
-    "KINDS", "LATE", "Activity", "Choice", "Grade", "Graded", "Hub", "Leg", "Outcome", "Witness",
+    "KINDS", "LATE", "Activity", "Choice", "Complaint", "Given", "Grade", "Graded", "Hub", "Leg",
+    "Mark", "Outcome", "Part", "Phrase", "Term", "Witness",
 ]  # fmt: skip

@@ -7,7 +7,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from rescue_training.activities.contract import Activity, Graded, Leg, Outcome, Witness
+from rescue_training.activities.contract import (
+    Activity,
+    Given,
+    Graded,
+    Leg,
+    Outcome,
+    Witness,
+)
 from rescue_training.activities.fields import Condition, Flag, Text
 from rescue_training.activities.route import RouteField
 
@@ -47,11 +54,12 @@ class Options(Activity):
             for key, option in self.options.items()
         )  # fmt: skip
 
-    def judge(self, answers: Sequence[str], usable: Collection[str]) -> Outcome | None:
+    def judge(self, given: Sequence[Given], usable: Collection[str]) -> Outcome | None:
         """Grade the one option that was picked."""
-        if len(answers) != 1 or answers[0] not in usable:
+        if len(given) != 1 or given[0].answer not in usable:
             return None
-        return self._outcome(answers[0])
+        key = given[0].answer
+        return self._outcome(key) if key in self.options else None
 
     def outcomes(self, usable: Collection[str]) -> Sequence[Witness]:
         """Picking each usable option."""

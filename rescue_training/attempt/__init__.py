@@ -16,11 +16,21 @@ from rescue_training.attempt.responses import Response
 from rescue_training.attempt.rules import RULES, rules_hash
 from rescue_training.attempt.scoring import Score, score
 from rescue_training.attempt.state import Gate, Mode, State
-from rescue_training.attempt.view import Offer, Picture, Shown, View, picture_after, view
+from rescue_training.attempt.view import (
+    Offer,
+    Picture,
+    Shown,
+    View,
+    parts_after,
+    picture_after,
+    usable_now,
+    view,
+)
 
 __all__ = [
     "BOTS", "GO", "RULES", "BotPlay", "Debrief", "Decision", "Event", "Exploration", "Gate",
     "Mode", "Offer", "Picture", "Program", "Proof", "Refused", "Response", "Score", "Shown",
-    "State", "View", "bots", "compile_scenario", "debrief", "explore", "picture_after",
-    "play_once", "replay", "replayed", "respond", "rules_hash", "score", "start", "view",
+    "State", "View", "bots", "compile_scenario", "debrief", "explore", "parts_after",
+    "picture_after", "play_once", "replay", "replayed", "respond", "rules_hash", "score", "start",
+    "usable_now", "view",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rescue_training.activities import Grade
+from rescue_training.activities import LATE, Given, Grade
 from rescue_training.attempt.play import cost_of, respond, start
 from rescue_training.attempt.program import Move, Program
 from rescue_training.attempt.proof import Proof
@@ -15,7 +15,7 @@ from rescue_training.attempt.scoring import Score, score
 from rescue_training.attempt.space import answers
 from rescue_training.attempt.state import Mode, State
 from rescue_training.attempt.step import paying, step
-from rescue_training.attempt.view import view
+from rescue_training.attempt.view import usable_now, view
 
 LESSONS = 3
 """How many things to remember stand on the debrief."""
@@ -28,7 +28,7 @@ class Decision:
     number: int
     """From 1, in the order they were made."""
     response: int
-    """Which response of the attempt it was (from 0); replaying from it keeps those before."""
+    """Which response of the attempt it was (from 0)."""
     scene: str
     leg: str
     """Option taken, or ``late``."""
@@ -50,6 +50,12 @@ class Decision:
     """Options that would have cost nothing, best grade first."""
     smoke: int
     """Level of smoke it was made under; 0 where the scene says nothing of smoke."""
+    began: int
+    """The first response to its activity (from 0); replaying from it keeps those before."""
+    given: tuple[Given, ...] = ()
+    """Every response to the activity, for the parts of the answer."""
+    usable: frozenset[str] = frozenset()
+    """What could be used when it was made."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,8 @@ class _Moment:
     clock: int
     elapsed: int
     smoke: int
+    given: tuple[Given, ...]
+    usable: frozenset[str]
 
 
 def debrief(
@@ -92,7 +100,12 @@ def debrief(
         state, events = respond(program, proof, state, response)
         judged = next((e for e in events if e["event"] == "judged" and e["grade"]), None)
         if judged is not None:
-            moment = _Moment(len(decisions) + 1, number, clock, response.elapsed, level or 0)
+            elapsed = before.spent + response.elapsed
+            given = before.pending if response.answer == LATE else before.given(response)
+            usable = usable_now(program, before, response.elapsed)
+            moment = _Moment(
+                len(decisions) + 1, number, clock, elapsed, level or 0, given, usable
+            )  # fmt: skip
             decisions.append(_decision(program, proof, before, judged, moment))
     return Debrief(
         score(program, proof, state), state.ending, tuple(decisions), _lessons(decisions),
@@ -133,6 +146,9 @@ def _decision(
         foreclosed=None if lost is None or here is None else lost - here,
         best=_best(program, proof, before),
         smoke=moment.smoke,
+        began=moment.response - len(before.pending),
+        given=moment.given,
+        usable=moment.usable,
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rescue_training.activities import Hub
 from rescue_training.activities.route import Route
 from rescue_training.attempt.components import components
 from rescue_training.expression import Expression, parse
@@ -104,8 +105,8 @@ def routes(scene: Scene) -> Iterator[Route]:
     for leg in scene.activity.all_legs() if scene.activity else ():
         if leg.go:
             yield leg.go
-    if scene.hub and scene.hub.until:
-        yield scene.hub.until.go
+    if isinstance(scene.activity, Hub) and scene.activity.until:
+        yield scene.activity.until.go
 
 
 def on_a_cycle(scenario: Scenario) -> frozenset[str]:
@@ -168,9 +169,10 @@ def _texts(scene: Scene) -> Iterator[str]:
     yield from _shown(scene.show)
     for route in routes(scene):
         yield from (arm.condition for arm in route.arms if arm.condition)
-    if scene.hub and scene.hub.until:
-        yield scene.hub.until.condition
+    if isinstance(scene.activity, Hub) and scene.activity.until:
+        yield scene.activity.until.condition
     if scene.activity:
+        yield from scene.activity.conditions().values()
         for effects in scene.activity.during.values():
             yield from effects.values()
         for leg in scene.activity.all_legs():

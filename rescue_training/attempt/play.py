@@ -7,13 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from rescue_training.activities import LATE
+from rescue_training.activities import LATE, Outcome
 from rescue_training.attempt.program import GO, Move, Node, Program, SceneCode, Values
 from rescue_training.attempt.proof import Proof
 from rescue_training.attempt.responses import Response
 from rescue_training.attempt.scoring import score
 from rescue_training.attempt.state import Gate, Mode, State, decision_id
-from rescue_training.attempt.step import after, initial, paying, step, usable
+from rescue_training.attempt.step import after, initial, moves_now, paying, step
 
 Event = dict[str, Any]
 """Ids and values, never sentences: one record reads in any language."""
@@ -48,11 +48,15 @@ def respond(
         raise Refused(f"stands at {state.ending or state.scene!r}, not at {response.scene!r}")
     before = state.node(program)
     scene = program.scenes[before[0]]
-    at, move = _judged(program, scene, before, response)
+    at, move, marks = _judged(program, scene, before, state, response)
+    if move is None:
+        return _noted(state, response)
     target = step(program, at, move)
     pays = paying(move, before[2])
     cost = _cost(program, proof, before, move if pays else None, target)
     written, events = _after(program, state, response, move, pays, cost)
+    if marks:
+        events[0]["parts"] = dict(marks)
     moved = _moved(program, state, target, written)
     events += [*_changed(program, before[1], target[1]), _entered(program, target)]
     if moved.ending is not None:
@@ -60,32 +64,64 @@ def respond(
     return moved, tuple(events)
 
 
+def _noted(state: State, response: Response) -> tuple[State, tuple[Event, ...]]:
+    """Keep a response that is only the beginning of an answer."""
+    kept = replace(
+        state, history=(*state.history, response), pending=state.given(response)
+    )  # fmt: skip
+    return kept, ({"event": "noted", "scene": state.scene},)
+
+
 def _judged(
-    program: Program, scene: SceneCode, node: Node, response: Response
-) -> tuple[Node, Move]:
-    """Return the node at the moment of the response, and the move it makes."""
+    program: Program, scene: SceneCode, node: Node, state: State, response: Response
+) -> tuple[Node, Move | None, Mapping[str, str]]:
+    """Return the node at the moment of the response, the move it makes, and how its parts went.
+
+    The move is None while more responses are needed.
+    """
     number, values, facts = node
     if response.elapsed < 0:
         raise Refused("time ran backwards")
-    if response.answer != LATE and response.answer not in scene.answers:
-        raise Refused(f"{scene.id} has no answer {response.answer!r}")
-    if scene.late is not None and response.elapsed >= (scene.window or 0):
-        return (number, after(scene, values, facts, len(scene.moments)), facts), scene.late
-    at = number, after(scene, values, facts, scene.band(response.elapsed)), facts
+    elapsed = state.spent + response.elapsed
+    if scene.late is not None and elapsed >= (scene.window or 0):
+        if response.answer != LATE and not _known(program, scene, response.answer):
+            raise Refused(f"{scene.id} has no answer {response.answer!r}")
+        return (number, after(scene, values, facts, len(scene.moments)), facts), scene.late, {}
+    at = number, after(scene, values, facts, scene.band(elapsed)), facts
     if response.answer == LATE:
         raise Refused("the window has not run out")
-    return at, _chosen(program, scene, at, response.answer)
+    return at, *_chosen(program, scene, at, state, response)
 
 
-def _chosen(program: Program, scene: SceneCode, at: Node, answer: str) -> Move:
-    ready = {move.leg: move for move in scene.moves if usable(move, at[1], at[2])}
+def _known(program: Program, scene: SceneCode, answer: str) -> bool:
+    """Say whether an answer could have been given to a scene at all."""
+    activity = program.scenario.scenes[scene.id].activity
+    return activity.knows(answer) if activity else answer == GO
+
+
+def _chosen(
+    program: Program, scene: SceneCode, at: Node, state: State, response: Response
+) -> tuple[Move | None, Mapping[str, str]]:
     activity = program.scenario.scenes[scene.id].activity
     if activity is None:
-        return scene.moves[0]
-    outcome = activity.judge([answer], ready)
-    if outcome is None:
-        raise Refused(f"{answer!r} cannot be chosen in {scene.id!r} now")
-    return next(m for m in scene.moves if (m.leg, m.grade) == (outcome.leg, outcome.grade))
+        if response.answer != GO:
+            raise Refused(f"{scene.id} has no answer {response.answer!r}")
+        return scene.moves[0], {}
+    ready = {move.leg: move for move in moves_now(scene, at[1], at[2])}
+    usable = activity.usable(ready, scene.there(at[1], at[2]))
+    given = state.given(response)
+    outcome = activity.judge(given, usable)
+    if outcome is not None:
+        return _worth(program, ready[outcome.leg], outcome), outcome.marks
+    if not activity.continues(given, usable):
+        raise Refused(f"{response.answer!r} cannot be chosen in {scene.id!r} now")
+    return None, {}
+
+
+def _worth(program: Program, move: Move, outcome: Outcome) -> Move:
+    """Return a leg's move with the points of this very answer."""
+    points = tuple(outcome.points.get(name, 0) for name in program.objectives)
+    return move if points == move.points else replace(move, points=points)
 
 
 def cost_of(
@@ -159,6 +195,7 @@ def _moved(program: Program, state: State, node: Node, written: Mapping[str, Any
     ending = program.ending(node[0])
     scene = program.scene_id(node[0])
     scenario = program.scenario
+    written = {"pending": (), **written}
     place = (scenario.endings[ending] if ending else scenario.scenes[scene]).place
     return replace(
         state, scene=scene, ending=ending, values=node[1], facts=node[2],

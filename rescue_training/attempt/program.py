@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
-from rescue_training.activities import Activity, Grade, Leg, Outcome
+from rescue_training.activities import Activity, Grade, Hub, Leg, Outcome
 from rescue_training.activities.route import Route
 from rescue_training.attempt.facts import Facts, count_facts
 from rescue_training.expression import Function, code, compiled, parse
@@ -69,6 +69,11 @@ class SceneCode:
     index: int
     id: str
     moves: tuple[Move, ...]
+    """Everything that can come of it while all its items are there."""
+    items: Mapping[str, Function]
+    """Items that are there only while a condition holds."""
+    moves_with: Callable[[frozenset[str]], tuple[Move, ...]]
+    """Everything that can come of it while just these of ``items`` are there."""
     late: Move | None
     window: int | None
     """Milliseconds until ``late``."""
@@ -83,10 +88,13 @@ class SceneCode:
     answered: Mapping[str, int]
     """Fact bit by decision."""
 
-    @cached_property
-    def answers(self) -> frozenset[str]:
-        """Every answer that the scene understands."""
-        return frozenset(move.answer for move in self.moves)
+    def there(self, values: Values, facts: int) -> frozenset[str]:
+        """Return which of ``items`` are there now."""
+        return frozenset(key for key, holds in self.items.items() if holds(values, facts))
+
+    def moves_now(self, values: Values, facts: int) -> tuple[Move, ...]:
+        """Return what can come of it with the items that are there now."""
+        return self.moves_with(self.there(values, facts)) if self.items else self.moves
 
     def band(self, elapsed: int) -> int:
         """Return how many moments have come by then."""
@@ -188,10 +196,14 @@ class _SceneCompiler:
     def code(self) -> SceneCode:
         scene, activity = self.scene, self.scene.activity
         during = activity.during if activity else {}
+        items = self.items(activity) if activity else {}
+        moves_with = cache(lambda there: self.moves_with(activity, there))
         return SceneCode(
             index=self.index[scene.id],
             id=scene.id,
-            moves=self.moves(activity) if activity else (self.going_on(),),
+            moves=moves_with(frozenset(items)),
+            items=items,
+            moves_with=moves_with,
             late=self.late(activity) if activity else None,
             window=activity.within if activity and activity.late else None,
             moments=tuple(self.moments(during)),
@@ -208,11 +220,16 @@ class _SceneCompiler:
             if change is not None:
                 yield at, change
 
-    def moves(self, activity: Activity) -> tuple[Move, ...]:
+    def items(self, activity: Activity) -> Mapping[str, Function]:
+        function, here = self.compiler.function, self.scene.id
+        return {key: function(text, here) for key, text in activity.conditions().items()}
+
+    def moves_with(self, activity: Activity | None, there: frozenset[str]) -> tuple[Move, ...]:
+        if activity is None:
+            return (self.going_on(),)
         legs = {leg.key: leg for leg in activity.legs()}
-        return tuple(
-            self.move(w.answer, legs[w.outcome.leg], w.outcome) for w in activity.outcomes(legs)
-        )
+        found = activity.outcomes(activity.usable(legs, there))
+        return tuple(self.move(w.answer, legs[w.outcome.leg], w.outcome) for w in found)
 
     def late(self, activity: Activity) -> Move | None:
         if activity.late is None or activity.within is None:
@@ -244,7 +261,8 @@ class _SceneCompiler:
         return Move(GO, GO, None, nothing, "", 0, 0, 0, None, None, route)
 
     def until(self) -> tuple[Function, Function] | None:
-        until = self.scene.hub.until if self.scene.hub else None
+        activity = self.scene.activity
+        until = activity.until if isinstance(activity, Hub) else None
         if until is None:
             return None
         route = self.compiler.route(until.go, self.scene.id, self.index)

@@ -16,9 +16,11 @@ class Response:
     scene: str
     """The scene that asks."""
     answer: str
-    """An option's key, ``late`` when the window ran out, ``go`` where nothing is asked."""
+    """An option's key or a kind's own words, ``late`` when the window ran out, ``go`` where nothing
+    is asked."""
     elapsed: int = 0
-    """Whole milliseconds since the activity's options became usable, pauses left out."""
+    """Whole milliseconds since the activity's options became usable, or since the response before
+    it to the same activity; pauses left out."""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -45,7 +47,7 @@ class Response:
 
 
 def witness(scene: SceneCode, edge: Edge) -> Response:
-    """Return a response that brings an edge about."""
+    """Return a response that brings an edge about; it answers the whole activity at once."""
     if edge.late:
         return Response(scene.id, edge.move.answer, scene.window or 0)
     return Response(scene.id, edge.move.answer, scene.moments[edge.band - 1][0] if edge.band else 0)

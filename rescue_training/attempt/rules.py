@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from rescue_training.activities import KINDS
 from rescue_training.activities.fields import Model, is_prose
 from rescue_training.activities.route import Route
 from rescue_training.scenario import Scenario
@@ -15,9 +16,13 @@ RULES = 1
 
 _NO_RULE = frozenset(
     {"id", "place", "show", "say", "content", "author", "review", "source", "sources", "cast",
-     "shown", "minutes", "audience", "language"}
+     "shown", "minutes", "audience", "language", "outline"}
 )  # fmt: skip
 """Fields that neither decide nor pay: pictures, words, people, sources; ids are keys too."""
+
+
+_FIRST_KINDS = ("choice", "hub")
+"""Kinds that leave a trace in the hash even where a scene does not use them."""
 
 
 def rules_hash(scenario: Scenario) -> str:
@@ -25,6 +30,11 @@ def rules_hash(scenario: Scenario) -> str:
     rules = {"rules": RULES, "scenario": _rules(scenario)}
     text = json.dumps(rules, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _unused(model: Model, name: str) -> bool:
+    """Say whether a key is of a later kind that is not used here: earlier hashes stay the same."""
+    return name in KINDS and name not in _FIRST_KINDS and getattr(model, name) is None
 
 
 def _rules(value: object) -> object:
@@ -35,7 +45,7 @@ def _rules(value: object) -> object:
             return {
                 name: _rules(getattr(value, name))
                 for name, field in type(value).model_fields.items()
-                if name not in _NO_RULE and not is_prose(field)
+                if name not in _NO_RULE and not is_prose(field) and not _unused(value, name)
             }
         case Mapping():
             return [[str(key), _rules(item)] for key, item in value.items()]

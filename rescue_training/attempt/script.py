@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rescue_training.activities import LATE
+from rescue_training.activities.answer import MAX_LENGTH, WORD
 from rescue_training.attempt.play import Event, Refused, respond, start
 from rescue_training.attempt.program import GO, Program
 from rescue_training.attempt.proof import Proof
@@ -19,7 +20,7 @@ from rescue_training.attempt.view import view
 MAX_GOING_ON = 1000
 """Most scenes in a row that ask nothing; a script never ends in a ring of them."""
 
-_ANSWER = re.compile(r"(?P<answer>[a-z][a-z0-9_]*)(?:\s*@\s*(?P<time>[0-9.ms]+))?\Z")
+_ANSWER = re.compile(rf"(?P<answer>{WORD}(?: {WORD})*)(?:\s*@\s*(?P<time>[0-9.ms]+))?\Z")
 _TIME = re.compile(r"(?:(\d{1,3})m)?(?:(\d{1,4})(?:\.(\d{1,3}))?s)?\Z")
 
 
@@ -87,8 +88,8 @@ def read_time(text: str) -> int | None:
 
 def read_answer(text: str) -> tuple[str, int | None] | None:
     """Understand ``valve @ 6s`` as an answer and milliseconds; None for anything else."""
-    match = _ANSWER.match(text.strip())
-    if match is None:
+    match = _ANSWER.match(" ".join(text.split()))
+    if match is None or len(match["answer"]) > MAX_LENGTH:
         return None
     elapsed = None if match["time"] is None else read_time(match["time"])
     if match["time"] is not None and elapsed is None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rescue_training.attempt.program import Move, Node, Program, SceneCode
-from rescue_training.attempt.step import after, initial, paying, step, usable
+from rescue_training.attempt.step import after, initial, moves_now, paying, step
 
 LIMIT = 300_000
 """Most states that are explored unless asked otherwise."""
@@ -94,9 +94,8 @@ def answers(program: Program, node: Node) -> Iterator[tuple[Move, int, bool, Nod
     for band in scene.bands:
         values = after(scene, before, facts, band) if band else before
         at = (number, values, facts)
-        for move in scene.moves:
-            if move.always or usable(move, values, facts):
-                yield move, band, False, step(program, at, move)
+        for move in moves_now(scene, values, facts):
+            yield move, band, False, step(program, at, move)
     if scene.late is not None:
         band = len(scene.moments)
         at = (number, after(scene, before, facts, band), facts)

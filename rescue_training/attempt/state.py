@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from rescue_training.activities import Given
 from rescue_training.attempt.program import Node, Program
 from rescue_training.attempt.responses import Response
 
@@ -41,6 +42,17 @@ class State:
     """Decision (``scene`` or ``scene.decision``) -> grade of its first graded response."""
     gates: tuple[Gate, ...] = ()
     history: tuple[Response, ...] = ()
+    pending: tuple[Given, ...] = ()
+    """Responses to the scene's activity that do not make an answer yet."""
+
+    @property
+    def spent(self) -> int:
+        """Milliseconds of the activity's window that went into the responses so far."""
+        return self.pending[-1].elapsed if self.pending else 0
+
+    def given(self, response: Response) -> tuple[Given, ...]:
+        """Return the responses to the activity with one more, their times added up."""
+        return (*self.pending, Given(response.answer, self.spent + response.elapsed))
 
     def node(self, program: Program) -> Node:
         """Return what the rules need to know of it."""
@@ -60,6 +72,7 @@ class State:
             "answered": dict(self.answered),
             "gates": [[gate.scene, gate.leg, gate.grade] for gate in self.gates],
             "history": [response.to_json() for response in self.history],
+            "pending": [list(given) for given in self.pending],
         }
 
     @classmethod
@@ -77,6 +90,7 @@ class State:
             answered=dict(data["answered"]),
             gates=tuple(Gate(*gate) for gate in data["gates"]),
             history=tuple(Response.from_json(response) for response in data["history"]),
+            pending=tuple(Given(*given) for given in data["pending"]),
         )
 
 

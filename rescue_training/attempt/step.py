@@ -43,6 +43,12 @@ def usable(move: Move, values: Values, facts: int) -> bool:
     return move.condition is None or bool(move.condition(values, facts))
 
 
+def moves_now(scene: SceneCode, values: Values, facts: int) -> list[Move]:
+    """Return everything that can come of a scene's activity at a moment."""
+    found = scene.moves_now(values, facts)
+    return [move for move in found if move.always or usable(move, values, facts)]
+
+
 def paying(move: Move, facts: int) -> bool:
     """Say whether a move pays: a decision pays for its first graded response only."""
     return move.grade is not None and not move.answered & facts

@@ -6,15 +6,16 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rescue_training.activities import Grade
+from rescue_training.activities import LATE, Given, Grade, Part
+from rescue_training.activities.contract import Activity
 from rescue_training.activities.option import Options
+from rescue_training.activities.say import Say
 from rescue_training.activities.show import FIRE_SIZES, SMOKE_LEVELS, Show
 from rescue_training.attempt.program import Move, Program, Values
 from rescue_training.attempt.responses import Response
 from rescue_training.attempt.state import State, decision_id
-from rescue_training.attempt.step import after, usable
+from rescue_training.attempt.step import after, moves_now, usable
 from rescue_training.expression import Kind
-from rescue_training.scenario import Say
 
 MISSED = (Grade.POOR, Grade.CRITICAL, Grade.FATAL)
 """Grades after which a hint is offered when the decision is met again."""
@@ -68,7 +69,9 @@ class View:
     place: str | None
     picture: Picture
     offers: tuple[Offer, ...]
-    """Options in the order of this attempt."""
+    """Options, or the items that are there, in the order of this attempt."""
+    given: tuple[Given, ...]
+    """Responses so far that do not make an answer yet."""
     window: int | None
     """Milliseconds to answer in; None when there is no hurry."""
     moments: tuple[int, ...]
@@ -81,13 +84,13 @@ class View:
 
 
 def view(program: Program, state: State, elapsed: int = 0) -> View:
-    """Return what is shown and asked, ``elapsed`` milliseconds into the window."""
+    """Return what is shown and asked, ``elapsed`` milliseconds after the last response."""
     ending = program.scenario.endings[state.ending] if state.ending else None
     scene = None if ending else program.scenario.scenes[state.scene]
     code = None if ending else program.scenes[program.index[state.scene]]
     values = state.values
     if code is not None:
-        values = after(code, values, state.facts, code.band(elapsed))
+        values = after(code, values, state.facts, code.band(state.spent + elapsed))
     shows = (ending or scene).show  # type: ignore[union-attr]
     return View(
         scene=state.scene,
@@ -97,6 +100,7 @@ def view(program: Program, state: State, elapsed: int = 0) -> View:
         place=state.place,
         picture=_picture(program, shows, state.scene, values, state.facts),
         offers=_offers(program, state, values),
+        given=state.pending,
         window=code.window if code else None,
         moments=tuple(at for at, _ in code.moments) if code else (),
         values=_values(program, values),
@@ -111,10 +115,11 @@ def picture_after(program: Program, before: State, response: Response) -> Pictur
     Its expressions are worked out from the values after the response's own effects.
     """
     code = program.scenes[program.index[before.scene]]
-    band = code.band(response.elapsed)
-    late = code.late is not None and response.elapsed >= (code.window or 0)
-    move = code.late if late else next((m for m in code.moves if m.answer == response.answer), None)
+    elapsed = before.spent + response.elapsed
+    band = code.band(elapsed)
+    late = code.late is not None and elapsed >= (code.window or 0)
     activity = program.scenario.scenes[before.scene].activity
+    move = code.late if late else _taken(program, before, response, activity)
     if move is None or activity is None:
         return None
     leg = next(leg for leg in activity.all_legs() if leg.key == move.leg)
@@ -124,6 +129,40 @@ def picture_after(program: Program, before: State, response: Response) -> Pictur
     if move.effects is not None:
         values = move.effects(values, before.facts)
     return _picture(program, leg.fields.show, before.scene, values, before.facts | move.done)
+
+
+def _taken(
+    program: Program, before: State, response: Response, activity: Activity | None
+) -> Move | None:
+    """Return the move that a response made in time makes; None when it makes none."""
+    if activity is None:
+        return None
+    ready, given = usable_now(program, before, response.elapsed), before.given(response)
+    outcome = activity.judge(given, ready)
+    moves = program.scenes[program.index[before.scene]].moves
+    return next((m for m in moves if outcome and m.leg == outcome.leg), None)
+
+
+def usable_now(program: Program, state: State, elapsed: int = 0) -> frozenset[str]:
+    """Return the legs and items that can be used ``elapsed`` ms after the last response."""
+    activity = program.scenario.scenes[state.scene].activity if state.scene else None
+    if activity is None:
+        return frozenset()
+    code = program.scenes[program.index[state.scene]]
+    values = after(code, state.values, state.facts, code.band(state.spent + elapsed))
+    ready = {move.leg for move in moves_now(code, values, state.facts)}
+    return activity.usable(ready, code.there(values, state.facts))
+
+
+def parts_after(
+    program: Program, before: State, response: Response, activity: Activity
+) -> tuple[Part, ...]:
+    """Return how the parts of an answer went, in the words of ``activity`` (any language).
+
+    For a window that ran out: of what had been given by then.
+    """
+    given = before.pending if response.answer == LATE else before.given(response)
+    return tuple(activity.parts(given, usable_now(program, before, response.elapsed)))
 
 
 def _lines(program: Program, say: Say, state: State) -> tuple[int, ...]:
@@ -152,9 +191,12 @@ def _picture(program: Program, show: Show, here: str, values: Values, facts: int
 
 def _offers(program: Program, state: State, values: Values) -> tuple[Offer, ...]:
     activity = program.scenario.scenes[state.scene].activity if state.scene else None
-    if not isinstance(activity, Options):
+    code = program.scenes[program.index[state.scene]] if state.scene else None
+    if activity is None or code is None:
         return ()
-    code = program.scenes[program.index[state.scene]]
+    if not isinstance(activity, Options):
+        there = activity.usable((), code.there(values, state.facts))
+        return tuple(Offer(key, True) for key in _mixed(activity, state) if key in there)
     ready = {m.leg for m in code.moves if usable(m, values, state.facts)}
     keys = _ordered(activity, state)
     moves: dict[str, Move] = {m.leg: m for m in code.moves}
@@ -168,6 +210,10 @@ def _offers(program: Program, state: State, values: Values) -> tuple[Offer, ...]
 def _locked(activity: Options, move: Move, key: str, facts: int) -> bool:
     taken = bool(move.once and move.once & facts == move.once)
     return activity.options[key].locked is not None and not taken
+
+
+def _mixed(activity: Activity, state: State) -> Sequence[str]:
+    return shuffled(list(activity.item_keys()), state.seed, state.scene)
 
 
 def _ordered(activity: Options, state: State) -> Sequence[str]:

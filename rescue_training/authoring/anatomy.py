@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin
 
-from rescue_training.activities import Choice, Hub
+from rescue_training.activities import KINDS
 from rescue_training.activities.contract import Late, Until
 from rescue_training.activities.fields import KeyPath, Model
 from rescue_training.activities.option import Option
 from rescue_training.activities.show import Fire, Show
+from rescue_training.activities.whole import Result, Results
 from rescue_training.scenario import (
     Declared,
     Ending,
@@ -24,8 +25,9 @@ from rescue_training.scenario import (
 PLACES: Mapping[type[Model], str] = {
     Scenario: "scenario", Scene: "scene", Ending: "ending", Objective: "objective",
     Source: "source", Speaker: "speaker", Declared: "variable", Signed: "review",
-    Choice: "choice", Hub: "hub", Option: "option", Late: "late", Until: "until", Show: "show",
-    Fire: "fire",
+    **{kind: key for key, kind in KINDS.items()},
+    Option: "option", Late: "late", Until: "until", Show: "show", Fire: "fire",
+    Results: "results", Result: "result",
 }  # fmt: skip
 """The groups of keys a scenario is made of, by the name sentences use for them."""
 
@@ -66,12 +68,13 @@ def _field(model: type[Model], step: str | int) -> tuple[type[Model] | None, boo
         return model, False
     for name, field in model.model_fields.items():
         if step == (field.alias or name):
-            return next(_models(field.annotation), None), get_origin(field.annotation) is dict
+            return next(models_in(field.annotation), None), get_origin(field.annotation) is dict
     return None
 
 
-def _models(annotation: Any) -> Iterator[type[Model]]:  # noqa: ANN401
+def models_in(annotation: Any) -> Iterator[type[Model]]:  # noqa: ANN401
+    """Yield the groups of keys that a field may hold."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
     for part in get_args(annotation):
-        yield from _models(part)
+        yield from models_in(part)

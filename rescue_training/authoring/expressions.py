@@ -8,11 +8,12 @@ from typing import Any
 
 from rescue_training.activities.fields import KeyPath
 from rescue_training.activities.route import Route
+from rescue_training.activities.say import Say
 from rescue_training.activities.show import FIRE_SIZES, SMOKE_LEVELS, Show
 from rescue_training.authoring.finding import Finding
 from rescue_training.authoring.references import graded
 from rescue_training.expression import Complaint, Expression, constant_value, parse
-from rescue_training.scenario import Ending, Say, Scenario, Scene
+from rescue_training.scenario import Ending, Scenario, Scene
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ def _scene(scenario: Scenario, scene: Scene) -> Iterator[Written]:
     if until is not None:
         yield Written(until.condition, (*scene.asks, "until", "if"), "flag", here)
         yield from _route(until.go, (*scene.asks, "until", "go"), here)
+    for path, text in scene.activity.conditions_at():
+        yield Written(text, (*scene.asks, *path), "flag", here)
     for path, fields in graded(scene):
         condition = getattr(fields, "condition", None)
         if condition is not None:

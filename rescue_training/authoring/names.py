@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from rescue_training.activities import LATE
+from rescue_training.activities.answer import DONE, NOTHING
 from rescue_training.activities.fields import ID, SCENARIO_ID, KeyPath
 from rescue_training.authoring.finding import Finding
 from rescue_training.expression import FLAG_WORDS, FUNCTIONS
@@ -14,6 +15,8 @@ from rescue_training.scenario import Scenario
 
 RESERVED = frozenset({*keyword.kwlist, *FUNCTIONS})
 """Words that expressions need for themselves."""
+TAKEN_WORDS = frozenset({LATE, NOTHING, DONE})
+"""Words that mean something of their own in an answer."""
 
 
 def check_ids(scenario: Scenario) -> Iterator[Finding]:
@@ -37,8 +40,8 @@ def ids(scenario: Scenario) -> Iterator[KeyPath]:
             if not ID.match(declared.values[index]) or declared.values[index] in RESERVED:
                 yield "variables", name, "values", index
     for scene in scenario.scenes.values():
-        for leg in scene.activity.legs() if scene.activity else ():
-            yield (*scene.asks, *leg.path)
+        for path in scene.activity.ids() if scene.activity else ():
+            yield (*scene.asks, *path)
 
 
 def _id(name: str, path: KeyPath) -> Iterator[Finding]:
@@ -52,7 +55,7 @@ def _id(name: str, path: KeyPath) -> Iterator[Finding]:
         yield Finding("RT114", path, {"name": name, "use": as_id(name)}, key=True)
     elif name in RESERVED or (path[0] == "variables" and name in FLAG_WORDS):
         yield Finding("RT115", path, {"name": name}, key=True)
-    elif name == LATE and path[-2] == "options":
+    elif name in TAKEN_WORDS and path[0] == "scenes" and len(path) > 2:
         yield Finding("RT131", path, {"name": name}, key=True)
 
 

@@ -8,6 +8,7 @@ from rescue_training.activities import Activity
 from rescue_training.activities.contract import Graded
 from rescue_training.activities.fields import KeyPath
 from rescue_training.activities.route import Route
+from rescue_training.activities.whole import Earned
 from rescue_training.authoring.finding import Finding
 from rescue_training.scenario import EXPRESSIONS, Scenario, Scene
 
@@ -55,8 +56,10 @@ def _activity(scenario: Scenario, scene: Scene, activity: Activity) -> Iterator[
     for path, objective, source in own + [(p, g.objective, g.source) for p, g in graded(scene)]:
         yield from _name("RT205", (*path, "objective"), objective, scenario.objectives)
         yield from _name("RT206", (*path, "source"), source, scenario.sources)
-    for path, fields in graded(scene):
-        for name in fields.points if isinstance(fields.points, dict) else ():
+    shared = getattr(activity, "points", None)
+    paid = [(p, g.points) for p, g in graded(scene) if not isinstance(g, Earned)]
+    for path, points in [(scene.asks, shared), *paid]:
+        for name in points if isinstance(points, dict) else ():
             yield from _name("RT205", (*path, "points", name), name, scenario.objectives, True)
 
 

@@ -118,7 +118,7 @@ def _own(item: Any) -> dict[str, object]:  # noqa: ANN401
 def _key_arguments(name: str, path: KeyPath) -> dict[str, object]:
     group = group_at(path[:-1])
     known = keys(group) if group else []
-    place = PLACES.get(group, "scenario") if group else "scenario"
+    place = PLACES.get(group, "item") if group else "scenario"
     where = [] if SYNONYMS.get(name) in known else allowed_in(name)
     found: dict[str, object] = {"name": name, "known": known, "place": place, "where": where}
     return {**found, "meant": SYNONYMS[name]} if SYNONYMS.get(name) in known else found

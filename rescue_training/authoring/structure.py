@@ -9,6 +9,7 @@ from rescue_training.activities import Activity
 from rescue_training.activities.contract import Graded
 from rescue_training.activities.fields import KeyPath
 from rescue_training.activities.grades import MAX_POINTS
+from rescue_training.activities.whole import Earned
 from rescue_training.authoring.finding import Finding
 from rescue_training.authoring.references import graded, routes
 from rescue_training.scenario import ACTIVITY_KEYS, Declared, Scenario, Scene, placeholders, texts
@@ -66,16 +67,13 @@ def _scene(scene: Scene) -> Iterator[Finding]:
 
 def _activity(scene: Scene, activity: Activity) -> Iterator[Finding]:
     path = scene.asks
-    legs = activity.legs()
-    if not legs:
-        yield Finding("RT125", (*path, "options"), {"name": scene.id}, key=True)
-    if scene.kind == "choice":
-        for leg in legs:
-            if leg.go is None:
-                yield Finding("RT130", (*path, *leg.path), {"name": leg.key}, key=True)
+    for wrong in activity.complaints():
+        arguments = {"name": scene.id, **wrong.arguments}
+        yield Finding(wrong.code, (*path, *wrong.path), arguments, wrong.key)
     yield from _window(path, activity)
     for at, fields in graded(scene):
-        yield from _graded(at, fields, activity.objective)
+        if not isinstance(fields, Earned):
+            yield from _graded(at, fields, activity.objective)
 
 
 def _graded(path: KeyPath, fields: Graded, objective: str | None) -> Iterator[Finding]:

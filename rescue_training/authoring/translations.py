@@ -16,8 +16,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from rescue_training.activities.fields import KeyPath, Model, is_prose
+from rescue_training.activities.say import Say
 from rescue_training.language import LANGUAGES, normal
-from rescue_training.scenario import Say, Scenario, placeholders, texts
+from rescue_training.scenario import Scenario, placeholders, texts
 
 FOLDER = "locale"
 """Where a scenario's PO files lie."""

@@ -37,6 +37,13 @@ class Key:
 
 
 @dataclass(frozen=True)
+class KeyUp:
+    """A key came up again; what is held with a key ends with it."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Typed:
     """Text arrived, one or many letters; the only way letters get into a field."""
 
@@ -50,7 +57,7 @@ class Composing:
     text: str
 
 
-Event = Pointer | Wheel | Key | Typed | Composing
+Event = Pointer | Wheel | Key | KeyUp | Typed | Composing
 
 
 @dataclass(frozen=True)
@@ -142,6 +149,9 @@ def translate(event: pygame.event.Event, pointer: tuple[int, int]) -> Event | No
     """Return what a pygame event means here; ``pointer`` is where the mouse was last seen."""
     if event.type == pygame.KEYDOWN:
         return _key(event)
+    if event.type == pygame.KEYUP:
+        name = key_name(event.key)
+        return KeyUp(name) if name else None
     if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         return _pointer(event)
     if event.type == pygame.MOUSEWHEEL:

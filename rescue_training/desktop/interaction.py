@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import pygame
 
 from rescue_training.desktop.accessibility import reachable
-from rescue_training.desktop.events import TAKEN, Action, Event, Key, Pointer, Wheel
+from rescue_training.desktop.events import TAKEN, Action, Event, Key, KeyUp, Pointer, Wheel
 from rescue_training.desktop.widgets.base import Widget
 
+DRAG_FROM = 8
+"""Real pixels that a press must move before it drags."""
 ARROWS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
@@ -22,6 +24,18 @@ def _hit(widget: Widget, pos: tuple[int, int]) -> Widget | None:
         if found is not None:
             return found
     takes = widget.focusable or widget.catches_pointer
+    return widget if takes and widget.rect.collidepoint(pos) else None
+
+
+def _drop_place(widget: Widget, pos: tuple[int, int], held: Widget) -> Widget | None:
+    """Return the topmost place for drops under ``pos``, other than what is dragged."""
+    if not widget.visible or (widget.clips and not widget.rect.collidepoint(pos)):
+        return None
+    for child in reversed(widget.children):
+        found = _drop_place(child, pos, held)
+        if found is not None:
+            return found
+    takes = widget.takes_drops and widget is not held
     return widget if takes and widget.rect.collidepoint(pos) else None
 
 
@@ -56,11 +70,18 @@ class Interaction:
         self.focus: Widget | None = None
         self.hover: Widget | None = None
         self.held: Widget | None = None
+        self.drag: Widget | None = None
+        """What hangs on the pointer."""
+        self.over: Widget | None = None
+        """The place for drops that the dragged widget is over."""
+        self.drag_pos = (0, 0)
+        self._pressed_at = (0, 0)
 
     def adopt(self, root: Widget) -> None:
         """Take over a tree built anew; the focus goes to the widget with the same key."""
         key, shown = (self.focus.key, self.focus.focus_visible) if self.focus else (None, False)
         self.root, self.focus, self.hover, self.held = root, None, None, None
+        self.drag = self.over = None
         same = next((w for w in self.reachable() if key and w.key == key), None)
         self.set_focus(same, shown)
 
@@ -96,7 +117,7 @@ class Interaction:
             return self._pointer(event)
         if isinstance(event, Wheel):
             return self._wheel(event)
-        action = self._bubble(event)
+        action = self._bubble(event) or self._heard(event)
         if action is not None or not isinstance(event, Key):
             return action
         return self._navigate(event) or self._shortcut(event)
@@ -111,8 +132,35 @@ class Interaction:
         if event.kind == "up":
             return self._up(under)
         if event.kind == "move" and self.held is not None:
-            return self.held.press_at(event.pos)
+            return self._pulled(self.held, event.pos)
         return None
+
+    def _pulled(self, held: Widget, pos: tuple[int, int]) -> Action | None:
+        """Use a pointer that moves while it is down: it drags, or goes on pressing."""
+        if not held.draggable:
+            return held.press_at(pos)
+        far = max(abs(pos[0] - self._pressed_at[0]), abs(pos[1] - self._pressed_at[1]))
+        if self.drag is None and far < DRAG_FROM:
+            return None
+        self.drag, self.drag_pos, held.dragged = held, pos, True
+        over = _drop_place(self.scope(), pos, held)
+        if over is not self.over:
+            for one, value in ((self.over, False), (over, True)):
+                if one is not None:
+                    one.hovered = value
+                    one.touch()
+            self.over = over
+        held.touch()
+        return TAKEN
+
+    def _dropped(self, held: Widget) -> Action | None:
+        """Let go of what hangs on the pointer."""
+        target, self.drag, self.over, held.dragged = self.over, None, None, False
+        if target is not None:
+            target.hovered = False
+            target.touch()
+        held.touch()
+        return held.dropped(target, self.drag_pos)
 
     def _set_hover(self, widget: Widget | None) -> None:
         if widget is self.hover:
@@ -127,6 +175,7 @@ class Interaction:
         if under is None or not under.enabled:
             return TAKEN if under else None
         self.held = under
+        self._pressed_at = pos
         under.pressed = True
         under.touch()
         if under.focusable:
@@ -139,6 +188,11 @@ class Interaction:
             return None
         held.pressed = False
         held.touch()
+        if self.drag is held:
+            return self._dropped(held) or TAKEN
+        released = held.released()
+        if released is not None:
+            return released
         return (held.activate() or TAKEN) if held is under else TAKEN
 
     def _wheel(self, event: Wheel) -> Action | None:
@@ -160,6 +214,17 @@ class Interaction:
             if action is not None:
                 return action
             widget = widget.parent
+        return None
+
+    def _heard(self, event: Event) -> Action | None:
+        """Give a key to the widgets that hear all keys."""
+        if not isinstance(event, Key | KeyUp):
+            return None
+        for widget in self.scope().walk():
+            if widget.hears and widget.enabled:
+                action = widget.handle(event)
+                if action is not None:
+                    return action
         return None
 
     def _navigate(self, event: Key) -> Action | None:

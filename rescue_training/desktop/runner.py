@@ -12,12 +12,23 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
-from rescue_training.activities import LATE, Grade
+from rescue_training.activities import LATE, Grade, Part
 from rescue_training.activities.contract import Graded
-from rescue_training.attempt import Event, Picture, Response, State, View, picture_after, view
+from rescue_training.activities.say import Line
+from rescue_training.attempt import (
+    Event,
+    Picture,
+    Response,
+    State,
+    View,
+    parts_after,
+    picture_after,
+    usable_now,
+    view,
+)
 from rescue_training.records.disk import Trouble
 from rescue_training.records.recording import Recording
-from rescue_training.scenario import Ending, Line, Scenario, Scene, Source, filled
+from rescue_training.scenario import Ending, Scenario, Scene, Source, filled
 
 GO = "go"
 """The answer of a scene that asks nothing."""
@@ -62,6 +73,8 @@ class Consequence:
     """Options graded best that could be chosen."""
     picture: Picture | None
     """What is seen at once; None when nothing changes."""
+    parts: tuple[Part, ...] = ()
+    """How each part of the answer went; empty where it has none."""
 
     @property
     def late(self) -> bool:
@@ -110,8 +123,14 @@ class AttemptRunner:
 
     @property
     def elapsed(self) -> int:
-        """Milliseconds on the scenario's clock since the options became usable."""
+        """Milliseconds on the scenario's clock since the options became usable, or since the
+        response before to the same activity."""
         return int(self._counted * self._pace)
+
+    @property
+    def _spent(self) -> int:
+        """Milliseconds of the window that are gone."""
+        return self.state.spent + self.elapsed
 
     @property
     def view(self) -> View:
@@ -135,13 +154,13 @@ class AttemptRunner:
     def left(self) -> int | None:
         """Milliseconds of real time until the window runs out; None when there is no window."""
         window = self.window
-        return None if window is None else max(0, int((window - self.elapsed) / self._pace))
+        return None if window is None else max(0, int((window - self._spent) / self._pace))
 
     @property
     def share_left(self) -> float:
         """How much of the window is left, 1 to 0."""
         window = self.window
-        return 1.0 if not window else max(0.0, 1 - self.elapsed / window)
+        return 1.0 if not window else max(0.0, 1 - self._spent / window)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -220,13 +239,24 @@ class AttemptRunner:
             self._seen = self._key()
             self.phase = Phase.OVER if self.state.ending else Phase.DECIDING
 
-    def answer(self, key: str) -> bool:
-        """Take an option; say whether it counted (it was usable at this moment)."""
-        offered = {offer.key for offer in self.view.offers if offer.usable}
-        if not self.usable or key not in offered:
+    def answer(self, answer: str) -> bool:
+        """Give an answer, or a part of one; say whether it counted (it was possible now)."""
+        if not self.usable or not self._possible(answer):
             return False
-        self._respond(key)
+        self._respond(answer)
         return True
+
+    def _possible(self, answer: str) -> bool:
+        """Say whether the rules would take an answer at this moment."""
+        if not self.state.scene:
+            return False
+        program, elapsed = self.recording.program, self.elapsed
+        activity = program.scenario.scenes[self.state.scene].activity
+        if activity is None:
+            return False
+        given = self.state.given(Response(self.state.scene, answer, elapsed))
+        usable = usable_now(program, self.state, elapsed)
+        return activity.judge(given, usable) is not None or activity.continues(given, usable)
 
     def go(self) -> bool:
         """Go on from a scene that asks nothing."""
@@ -284,13 +314,13 @@ class AttemptRunner:
     def _count(self, step: int) -> bool:
         if self.phase is not Phase.DECIDING or not self.view.kind or not self._pace:
             return False
-        before = self.elapsed
+        before = self._spent
         self._counted += step
-        passed = [at for at in self.view.moments if before < at <= self.elapsed]
+        passed = [at for at in self.view.moments if before < at <= self._spent]
         if passed:
             self._view = None
         window = self.window
-        if window is not None and self.elapsed >= window:
+        if window is not None and self._spent >= window:
             self._respond(LATE)
             return True
         return bool(passed)
@@ -300,16 +330,29 @@ class AttemptRunner:
         before = self.state
         response = Response(before.scene, answer, self.elapsed)
         picture = picture_after(self.recording.program, before, response)
+        parts = self._parts(before, response)
         self.recording.respond(response, self.total)
         self.waited = 0
+        if self.state.pending:
+            self._counted, self._view = 0, None
+            return
         judged = next((e for e in self.recording.events if e["event"] == "judged"), None)
         if self.practice and judged and judged["grade"]:
-            self.consequence = self._consequence(shown, judged, picture)
+            self.consequence = self._consequence(shown, judged, picture, parts)
             self.phase = Phase.SEEING
         else:
             self._arrive()
 
-    def _consequence(self, shown: View, judged: Event, picture: Picture | None) -> Consequence:
+    def _parts(self, before: State, response: Response) -> tuple[Part, ...]:
+        """Return how the parts of an answer went, in the language shown."""
+        activity = self.scenario.scenes[before.scene].activity
+        if activity is None:
+            return ()
+        return parts_after(self.recording.program, before, response, activity)
+
+    def _consequence(
+        self, shown: View, judged: Event, picture: Picture | None, parts: tuple[Part, ...]
+    ) -> Consequence:
         scene, leg = judged["scene"], judged["leg"]
         cost = judged["cost"]
         best = tuple(
@@ -325,6 +368,7 @@ class AttemptRunner:
             judged["first"],
             best,
             picture,
+            parts,
         )
 
     def _graded(self, scene: str, leg: str) -> Grade | None:

@@ -144,5 +144,7 @@ class Screen:
         self.ensure_built()
         self.paint(surface)
         self.root.draw(surface)
+        if self.interaction.drag is not None:
+            self.interaction.drag.draw_ghost(surface, self.interaction.drag_pos)
         self._dirty = False
         self.root.dirty = False

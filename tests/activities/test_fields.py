@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from rescue_training.activities import Grade, Hub
+from rescue_training.activities import Given, Grade, Hub
 from rescue_training.activities.fields import (
     Day,
     Duration,
@@ -99,9 +99,9 @@ def test_one_fire_or_several_one_sound_or_several():
 def test_a_hub_asks_for_one_pick_at_a_time():
     hub = Hub.model_validate({"prompt": "?", "options": {"a": {"text": "A", "grade": "best"}}})
     assert hub.judge([], {"a"}) is None
-    assert hub.judge(["a", "a"], {"a"}) is None
-    assert hub.judge(["b"], {"a"}) is None
-    assert hub.judge(["a"], {"a"}).grade is Grade.BEST
+    assert hub.judge([Given("a"), Given("a")], {"a"}) is None
+    assert hub.judge([Given("b")], {"a"}) is None
+    assert hub.judge([Given("a")], {"a"}).grade is Grade.BEST
     assert [w.answer for w in hub.outcomes({"a"})] == ["a"]
     assert hub.stays()
 
@@ -110,7 +110,7 @@ def test_points_go_to_the_option_or_the_decision_and_need_a_grade():
     def pays(**option: object) -> dict[str, int]:
         data = {"text": "A", **option}
         hub = Hub.model_validate({"prompt": "?", "objective": "people", "options": {"a": data}})
-        return dict(hub.judge(["a"], {"a"}).points)
+        return dict(hub.judge([Given("a")], {"a"}).points)
 
     assert pays(grade="best") == {"people": 2}
     assert pays(grade="acceptable", objective="isolate") == {"isolate": 1}

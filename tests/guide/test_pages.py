@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from rescue_training import home
-from rescue_training.activities import Choice, Hub
+from rescue_training.activities import KINDS, Choice, Hub
 from rescue_training.activities.contract import Late, Until
 from rescue_training.activities.fields import Model
 from rescue_training.activities.option import Option
 from rescue_training.activities.show import Fire, Show
+from rescue_training.authoring.anatomy import keys, models_in
 from rescue_training.authoring.plays import EXPECTED, KEYS
 from rescue_training.authoring.source import read
 from rescue_training.cli import build_parser
@@ -48,8 +49,29 @@ def page(language: str, name: str) -> str:
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_key_an_author_can_write_is_on_the_page_of_keys(language, model):
     told = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", page(language, "keys")))))
-    keys = {field.alias or name for name, field in model.model_fields.items()} - {"id"}
-    assert keys <= told
+    written = {field.alias or name for name, field in model.model_fields.items()} - {"id"}
+    assert written <= told
+
+
+def groups_of(model: type[Model]) -> set[type[Model]]:
+    """Return a kind's own groups of keys, those below it included."""
+    found, work = set(), [model]
+    while work:
+        group = work.pop()
+        if group in found or group in MODELS:
+            continue
+        found.add(group)
+        work += [m for field in group.model_fields.values() for m in models_in(field.annotation)]
+    return found
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("choice", "hub")])
+def test_every_key_of_a_kind_is_on_its_page(language, kind):
+    text = re.sub(r"^```.*?^```", "", page(language, f"activities/{kind}"), flags=re.M | re.S)
+    told = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", text))))
+    for group in groups_of(KINDS[kind]):
+        assert set(keys(group)) <= told, group.__name__
 
 
 @pytest.mark.parametrize("language", languages())

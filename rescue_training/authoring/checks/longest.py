@@ -34,15 +34,15 @@ def _finding(language: str, graded: list[Scene], telling: list[Scene]) -> Findin
 
 
 def _graded(scene: Scene) -> bool:
-    if scene.choice is None:
+    if not isinstance(scene.activity, Choice):
         return False
-    grades = {option.grade for option in scene.choice.options.values() if option.grade}
+    grades = {option.grade for option in scene.activity.options.values() if option.grade}
     return Grade.BEST in grades and len(grades) > 1
 
 
 def _longest(scene: Scene) -> str:
     """Return the key of the longest option when it is the best one, and alone in its length."""
-    choice = scene.choice
+    choice = scene.activity
     assert isinstance(choice, Choice)
     ranked = sorted(choice.options.items(), key=lambda item: -len(item[1].text))
     (key, longest), (_, second) = ranked[0], ranked[1]

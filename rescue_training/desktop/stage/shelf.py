@@ -67,6 +67,8 @@ class SetFiles:
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     """Language -> the set's name."""
+    outlines: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    """Anchor -> the outline of the thing that stands there."""
 
     def title(self, language: str) -> str:
         """Return the set's name as people say it."""
@@ -193,12 +195,19 @@ class Shelf:
             {str(key): str(file) for key, file in table(passes.get("fire")).items()},
             {str(key): _anchor(table(at)) for key, at in table(described.get("anchors")).items()},
             {str(code): str(title) for code, title in table(described.get("name")).items()},
+            {str(key): _outline(at) for key, at in table(described.get("outlines")).items()},
         )
 
 
 def _anchor(entry: Table) -> Anchor:
     x, y = number(entry.get("x"), 0.5), number(entry.get("y"), 0.6)
     return Anchor(x, y, number(entry.get("height"), 0.4))
+
+
+def _outline(points: object) -> tuple[tuple[float, float], ...]:
+    listed = points if isinstance(points, list) else []
+    made = [_numbers(point, 2, (0.5, 0.5)) for point in listed]
+    return tuple((x, y) for x, y in made)
 
 
 def _flip(entry: Table) -> Flip:

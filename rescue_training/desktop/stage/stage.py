@@ -131,6 +131,10 @@ class Stage:
         at = self._anchor(anchor)
         return self._cover.point(at.x, at.y)
 
+    def spot(self, x: float, y: float) -> tuple[int, int]:
+        """Return where a point of the picture, in fractions, stands in the window."""
+        return self._cover.point(x, y)
+
     def moving(self, now: int) -> bool:
         """Say whether the picture changes by itself at this time."""
         if self._work or self._old_light.picture or self._old_picture.picture:

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rescue_training.desktop.views.choice import choice
-from rescue_training.desktop.views.contract import ANSWER, ActivityView, Asked
-from rescue_training.desktop.views.hub import hub
+from rescue_training.desktop.views.all_that_apply import ALL_THAT_APPLY
+from rescue_training.desktop.views.choice import CHOICE
+from rescue_training.desktop.views.contract import (
+    ANSWER,
+    DRAFT,
+    ActivityView,
+    Asked,
+    Draft,
+    Room,
+    Surroundings,
+)
+from rescue_training.desktop.views.hub import HUB
 
-VIEWS: Mapping[str, ActivityView] = MappingProxyType({"choice": choice, "hub": hub})
+VIEWS: Mapping[str, ActivityView] = MappingProxyType(
+    {
+        "choice": CHOICE,
+        "hub": HUB,
+        "all_that_apply": ALL_THAT_APPLY,
+    }
+)
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""
 
-__all__ = ["ANSWER", "VIEWS", "ActivityView", "Asked"]
+__all__ = ["ANSWER", "DRAFT", "VIEWS", "ActivityView", "Asked", "Draft", "Room", "Surroundings"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rescue_training.activities.option import Options
 from rescue_training.desktop.events import Action
 from rescue_training.desktop.look import Look
-from rescue_training.desktop.views.contract import ANSWER, Asked
+from rescue_training.desktop.views.contract import ANSWER, ActivityView, Asked
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.option_card import OptionCard
 
@@ -27,3 +27,7 @@ def option_cards(look: Look, asked: Asked) -> list[OptionCard]:
         text, action = asked.fill(option.text), Action(ANSWER, offer.key)
         cards.append(OptionCard(look, number, text, action, note, offer.usable))
     return cards
+
+
+CHOICE = ActivityView(choice)
+"""One click answers."""

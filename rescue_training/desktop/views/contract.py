@@ -2,17 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from rescue_training.activities import Activity
+import pygame
+
+from rescue_training.activities import Activity, Given
 from rescue_training.attempt import Offer
 from rescue_training.desktop.look import Look
 from rescue_training.desktop.widgets.base import Widget
 
 ANSWER = "answer"
 """Name of the action that carries an answer."""
+DRAFT = "draft"
+"""Name of the action that changes an answer which is being made."""
+
+
+class Room(StrEnum):
+    """Where a view stands on the screen."""
+
+    PANEL = "panel"
+    """In the question's panel; picture and dialogue stay."""
+    BOARD = "board"
+    """One widget below the line above the picture, with the question in it."""
+    PICTURE = "picture"
+    """The first widget lies over the picture, the others in the question's panel."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a view may know of the picture behind it and of the people in it; window pixels."""
+
+    foot: Callable[[str], tuple[int, int]]
+    """Anchor of the place -> where it stands."""
+    outline: Callable[[str], Sequence[tuple[int, int]]]
+    """Anchor of the place -> its outline; empty where it has none."""
+    spot: Callable[[float, float], tuple[int, int]]
+    """Fractions of the picture -> where that is."""
+    picture: Callable[[str], pygame.Surface | None]
+    """Name of a place -> its small picture."""
+    bust: Callable[[str, str, int], pygame.Surface | None]
+    """Person, face, height -> the portrait."""
+    room: Callable[[], pygame.Surface | None] = lambda: None
+    """The scene's own picture as it lies in the assets, whole and unscaled; None where fire or
+    smoke lies over it."""
 
 
 @dataclass(frozen=True)
@@ -29,13 +63,61 @@ class Asked:
     """Puts the values of variables into prose."""
     done: str = ""
     """The words that mark an option taken before."""
+    given: Sequence[Given] = ()
+    """Responses so far that do not make an answer yet."""
+    draft: Draft | None = None
+    """The answer as it is being made."""
+    practice: bool = True
+    """Whether help may be shown."""
+    question: Widget | None = None
+    """The prompt with its countdown; a board must place it."""
+    left: Callable[[], int | None] = lambda: None
+    """Milliseconds that are left of the window."""
+    around: Surroundings | None = None
+    """The picture behind, and the people."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Variables by name, as an author would write them."""
 
 
-class ActivityView(Protocol):
-    """Builds the widgets by which one kind of activity is answered.
+class Draft:
+    """An answer while it is being made.
 
-    They give actions named ``answer`` whose value is the answer.
+    The screen keeps it while widgets come and go: it holds everything that a resized window or
+    another language must not forget.
     """
 
-    def __call__(self, look: Look, asked: Asked) -> list[Widget]:
-        """Return the widgets, in order from top to bottom."""
+    moving: bool = False
+    """Whether it asks for sixty turns a second."""
+    place: str | None = None
+    """The set of pictures to show meanwhile instead of the scene's own."""
+    fires: Mapping[str, int] | None = None
+    """Anchor -> size of the fires to show meanwhile instead of the scene's own."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+
+    def again(self, asked: Asked) -> None:
+        """Take what is asked now: words, offers or responses may have changed."""
+        self.asked = asked
+
+    def act(self, value: str) -> str:
+        """Change as a ``draft`` action says; return an answer to give now, or nothing."""
+        return ""
+
+    def tick(self, ms: int) -> str:
+        """Let time pass while an answer is possible; return an answer to give now, or nothing."""
+        return ""
+
+
+@dataclass(frozen=True)
+class ActivityView:
+    """How one kind of activity is shown and answered.
+
+    ``build`` returns its widgets from top to bottom. They give actions: ``answer`` whose value is
+    an answer, or ``draft`` whose value the draft understands.
+    """
+
+    build: Callable[[Look, Asked], list[Widget]]
+    draft: type[Draft] | None = None
+    """What keeps an answer that takes more than one click."""
+    room: Room = Room.PANEL

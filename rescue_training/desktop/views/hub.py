@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rescue_training.desktop.look import Look
 from rescue_training.desktop.views.choice import option_cards
-from rescue_training.desktop.views.contract import Asked
+from rescue_training.desktop.views.contract import ActivityView, Asked
 from rescue_training.desktop.widgets.base import Widget
 
 
@@ -15,3 +15,7 @@ def hub(look: Look, asked: Asked) -> list[Widget]:
         if card.action.value in asked.taken and card.enabled:
             card.note = asked.done
     return list(cards)
+
+
+HUB = ActivityView(hub)
+"""One click does one thing."""

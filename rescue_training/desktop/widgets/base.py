@@ -38,6 +38,12 @@ class Widget:
     """Key name that activates it from anywhere on its screen."""
     catches_pointer: bool = False
     """Takes the pointer though it is not focusable (a dialog's backdrop)."""
+    hears: bool = False
+    """Gets the keys that the focused widget does not use."""
+    draggable: bool = False
+    """Can be pulled to another place with the pointer."""
+    takes_drops: bool = False
+    """A place where something that is dragged can be let go."""
 
     def __init__(self, look: Look, name: str = "", *, key: str = "") -> None:
         self.look = look
@@ -52,6 +58,8 @@ class Widget:
         self.focused = False
         self.focus_visible = False
         self.pressed = False
+        self.dragged = False
+        """Whether it hangs on the pointer just now."""
         self.dirty = True
 
     # -- the tree
@@ -158,6 +166,24 @@ class Widget:
     def press_at(self, pos: tuple[int, int]) -> Action | None:
         """Use a press or drag of the pointer at ``pos`` (sliders, text fields)."""
         return None
+
+    def released(self) -> Action | None:
+        """Learn that the pointer that pressed this widget came up, wherever it is now."""
+        return None
+
+    def dropped(self, target: Widget | None, pos: tuple[int, int]) -> Action | None:
+        """Learn where this widget was let go: over a place for drops, or over nothing."""
+        return None
+
+    def draw_ghost(self, surface: pygame.Surface, pos: tuple[int, int]) -> None:
+        """Draw what hangs on the pointer while this widget is dragged: itself, moved there."""
+        picture = pygame.Surface(self.rect.size, pygame.SRCALPHA)
+        home = self.rect
+        self.rect = pygame.Rect((0, 0), home.size)
+        self.paint(picture)
+        self.rect = home
+        picture.set_alpha(225)
+        surface.blit(picture, (pos[0] - home.w // 2, pos[1] - home.h // 2))
 
 
 class Group(Widget):

@@ -13,7 +13,7 @@ from functools import cached_property
 from textwrap import shorten
 from typing import Literal
 
-from rescue_training.activities import LATE, Activity, Grade, Leg
+from rescue_training.activities import LATE, Activity, Grade, Hub, Leg
 from rescue_training.attempt.program import GO
 from rescue_training.scenario import Ending, Scenario, Scene
 
@@ -169,5 +169,6 @@ def _targets(scene: Scene, leg: Leg) -> tuple[str, ...]:
 def _out(scene: Scene, node: Node) -> Iterator[Edge]:
     for answer in node.answers:
         yield from (Edge(node.id, answer.leg, target) for target in answer.targets)
-    if scene.hub and scene.hub.until:
-        yield from (Edge(node.id, UNTIL, target) for target in scene.hub.until.go.targets)
+    hub = scene.activity
+    if isinstance(hub, Hub) and hub.until:
+        yield from (Edge(node.id, UNTIL, target) for target in hub.until.go.targets)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rescue_training.activities import LATE
 from rescue_training.activities.contract import Graded, Leg
+from rescue_training.activities.say import Say
 from rescue_training.attempt import View
 from rescue_training.review.queries.moment import Said
-from rescue_training.scenario import Say, Scenario, Source, filled
+from rescue_training.scenario import Scenario, Source, filled
 
 
 def said(scenario: Scenario, say: Say, shown: View) -> tuple[Said, ...]:

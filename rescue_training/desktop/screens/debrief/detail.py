@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pygame
 
+from rescue_training.activities import Part
 from rescue_training.attempt import Decision
 from rescue_training.desktop.events import Action
 from rescue_training.desktop.look import Look
@@ -12,10 +15,11 @@ from rescue_training.desktop.percent import percent_text
 from rescue_training.desktop.screens.debrief.finished import Finished
 from rescue_training.desktop.screens.play.parts import source_text
 from rescue_training.desktop.theme import Colour, mix
+from rescue_training.desktop.views.feedback import part_rows, tally
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.button import Button
-from rescue_training.desktop.widgets.label import Icon, Label
-from rescue_training.desktop.widgets.layout import Box, Column, Row
+from rescue_training.desktop.widgets.label import Icon, Label, Rule
+from rescue_training.desktop.widgets.layout import Box, Column, Grid, Row
 from rescue_training.desktop.widgets.panel import Chip, Tone
 
 WIDE_TEXT = 1.5
@@ -59,26 +63,52 @@ def detail_of(look: Look, finished: Finished, decision: Decision) -> Detail:
     """Return the explanation of a decision."""
     word = _Words(look)
     mark = mark_of(decision.grade, decision.late)
+    answered = finished.parts(decision)
     parts: list[Widget] = [_head(look, finished, decision)]
+    if answered:
+        return _detail_of_parts(look, finished, decision, answered)
     chosen = finished.text(decision.scene, decision.leg) or word("late")
     parts.append(_column(look, word("you_chose"), mark.icon, mark.text(look.theme), [chosen]))
     if decision.leg not in decision.best:
         best = [finished.text(decision.scene, leg) for leg in decision.best]
         parts.append(_column(look, word("best_was"), "check", look.theme.green, best))
+    parts += [_why(look, finished, decision), _replay(look, decision)]
+    return Detail(look, _arranged(look, parts), mark.colour(look.theme))
+
+
+def _detail_of_parts(
+    look: Look, finished: Finished, decision: Decision, answered: Sequence[Part]
+) -> Detail:
+    """Return the explanation of an answer with parts: each beside what the standard asks."""
+    word, mark = _Words(look), mark_of(decision.grade, decision.late)
+    asked = [word("late")] if decision.late else [finished.prompt(decision), tally(look, answered)]
+    row: list[Widget] = [
+        _head(look, finished, decision),
+        _column(look, word("you_chose"), mark.icon, mark.text(look.theme), asked),
+        _why(look, finished, decision),
+        _replay(look, decision),
+    ]
+    rows = Grid(look, part_rows(look, answered), 380, gap=12, most=3)
+    whole = Column(look, [_arranged(look, row), Rule(look), rows], gap=10)
+    return Detail(look, whole, mark.colour(look.theme))
+
+
+def _why(look: Look, finished: Finished, decision: Decision) -> Column:
+    """Return the reason for a grade and the source it rests on."""
+    word = _Words(look)
     reasons = [finished.why(decision)] if finished.why(decision) else [finished.prompt(decision)]
     why = _column(look, word("why"), "lightbulb", look.theme.blue, reasons)
     source = finished.source(decision)
     if source:
         quoted = f"{word('source')}: {source_text(source)}"
         why.add(Label(look, quoted, "floor", look.theme.text_lo))
-    parts.append(why)
-    parts.append(
-        Button(
-            look, word("replay_from", number=decision.number), Action("replay", decision.number),
-            "icon", "play", key="replay_here",
-        )
-    )  # fmt: skip
-    return Detail(look, _arranged(look, parts), mark.colour(look.theme))
+    return why
+
+
+def _replay(look: Look, decision: Decision) -> Button:
+    name = _Words(look)("replay_from", number=decision.number)
+    action = Action("replay", decision.number)
+    return Button(look, name, action, "icon", "play", key="replay_here")
 
 
 class _Words:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from rescue_training.activities import LATE, Grade
+from rescue_training.activities import LATE, Grade, Part
 from rescue_training.activities.contract import Graded
 from rescue_training.attempt import Debrief, Decision, Program, Proof, Response, debrief
 from rescue_training.attempt.state import Mode
@@ -116,8 +117,18 @@ class Finished:
         return next((item.fields for item in legs if item.key == leg), None)
 
     def text(self, scene: str, leg: str) -> str:
-        """Return what an option says; nothing for running out of time."""
-        return "" if leg == LATE else str(getattr(self.fields(scene, leg), "text", ""))
+        """Return what an option says, or the question where there are no options; nothing for
+        running out of time."""
+        if leg == LATE:
+            return ""
+        activity = self.scenario.scenes[scene].activity
+        asked = activity.prompt if activity else ""
+        return str(getattr(self.fields(scene, leg), "text", asked))
+
+    def parts(self, decision: Decision) -> Sequence[Part]:
+        """Return how each part of an answer went; nothing where it has no parts."""
+        activity = self.scenario.scenes[decision.scene].activity
+        return activity.parts(decision.given, decision.usable) if activity else ()
 
     def prompt(self, decision: Decision) -> str:
         """Return the question that was asked."""

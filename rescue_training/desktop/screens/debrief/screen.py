@@ -211,7 +211,7 @@ class DebriefScreen(Screen):
 
         decision = self.finished.debrief.decisions[number - 1]
         try:
-            recording = self.app.services.branch(self.finished.path, decision.response)
+            recording = self.app.services.branch(self.finished.path, decision.began)
         except UnplayableError as error:
             self._toast = (str(error), False)
             self.rebuild()

@@ -112,6 +112,11 @@ class Question(Widget):
         figures.draw(surface, x, y, ink)
 
 
+def question_in(root: Widget) -> Question | None:
+    """Return the question with its countdown, wherever a view placed it."""
+    return next((widget for widget in root.walk() if isinstance(widget, Question)), None)
+
+
 def draw_countdown(
     look: Look, surface: pygame.Surface, place: pygame.Rect, share: float, colour: Colour
 ) -> None:

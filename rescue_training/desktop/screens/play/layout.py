@@ -12,6 +12,8 @@ from rescue_training.desktop.theme import MARGIN
 HUD_TOP, HUD_HEIGHT = 18, 52
 _TALK, _ASK = 740, 438
 """Widths of the dialogue and the options at ordinary text sizes."""
+ASK_WIDE = 620
+"""Width of a panel that shows the parts of an answer."""
 _TALK_LARGE, _ASK_LARGE = 658, 520
 """The same from ``LARGE`` text on."""
 LARGE, ALTERNATE = 1.75, 2.0
@@ -29,11 +31,13 @@ class Places:
     """The dialogue."""
     ask: pygame.Rect
     """The most that options may take; they stand at its bottom."""
+    board: pygame.Rect
+    """Everything below the line above the picture, inside the margins."""
     alternate: bool
     """Whether dialogue and options take turns."""
 
 
-def places(look: Look, talk_height: int, hud_height: int) -> Places:
+def places(look: Look, talk_height: int, hud_height: int, wide: bool = False) -> Places:
     """Plan the screen: dialogue at the bottom start, options at the bottom end."""
     width, height = look.size
     margin = look.px(MARGIN)
@@ -42,10 +46,13 @@ def places(look: Look, talk_height: int, hud_height: int) -> Places:
     top = hud.bottom + look.px(14)
     tall = height - margin - top
     talk_width, ask_width = _widths(look, alternate)
+    if wide:
+        ask_width = max(ask_width, min(width - 2 * margin, look.px(ASK_WIDE)))
     talk_height = min(talk_height, tall if alternate else round(TALK_SHARE * height))
     talk = pygame.Rect(margin, height - margin - talk_height, talk_width, talk_height)
     ask = pygame.Rect(width - margin - ask_width, top, ask_width, tall)
-    return Places(hud, talk, ask, alternate)
+    board = pygame.Rect(margin, top, width - 2 * margin, tall)
+    return Places(hud, talk, ask, board, alternate)
 
 
 def _widths(look: Look, alternate: bool) -> tuple[int, int]:

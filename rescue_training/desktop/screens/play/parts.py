@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from rescue_training.activities import Grade
 from rescue_training.desktop.events import Action
@@ -10,10 +11,11 @@ from rescue_training.desktop.look import Look
 from rescue_training.desktop.marks import NEUTRAL, mark_of
 from rescue_training.desktop.percent import percent_text
 from rescue_training.desktop.runner import AttemptRunner, Consequence
-from rescue_training.desktop.screens.play.ask import AskPanel, Countdown, Note, Question, Verdict
+from rescue_training.desktop.screens.play.ask import AskPanel, Countdown, Note, Verdict
 from rescue_training.desktop.screens.play.dialogue import Speech
 from rescue_training.desktop.screens.play.hud import Hud, HudChip, HudTitle, Reading
-from rescue_training.desktop.views import VIEWS, Asked
+from rescue_training.desktop.views import VIEWS, Asked, Room
+from rescue_training.desktop.views.feedback import part_rows
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.button import Button
 from rescue_training.desktop.widgets.option_card import OptionCard
@@ -107,23 +109,35 @@ def countdown_of(runner: AttemptRunner) -> Countdown | None:
     return Countdown(runner.share_left, -(-left // 1000))
 
 
-def question_of(look: Look, runner: AttemptRunner, words: Words) -> AskPanel | None:
-    """Return the question with its options; None where nothing is asked."""
-    view = runner.view
-    scene = runner.scenario.scenes.get(view.scene)
-    activity = scene.activity if scene else None
-    if activity is None:
-        return None
-    head = Question(look, runner.fill(activity.prompt), countdown_of(runner), words("play.soon"))
-    taken = frozenset(r.answer for r in runner.state.history if r.scene == view.scene)
-    asked = Asked(activity, view.offers, taken, runner.fill, words("play.done_before"))
-    body: list[Widget] = VIEWS[view.kind](look, asked)
-    if runner.practice and view.again and activity.hint:
+@dataclass(frozen=True)
+class Shown:
+    """What stands on the screen beside the line above and the dialogue."""
+
+    panel: AskPanel | None = None
+    """At the end side: a question, or what came of an answer."""
+    board: Widget | None = None
+    """Over everything below the line above the picture."""
+    over: Widget | None = None
+    """Over the picture, behind the panel."""
+    wide: bool = False
+    """Whether the panel is wider than a list of options."""
+
+
+def question_of(look: Look, runner: AttemptRunner, asked: Asked, words: Words) -> Shown:
+    """Return the question as the view of its kind shows it."""
+    view = VIEWS[runner.view.kind]
+    made = view.build(look, asked)
+    if view.room is Room.BOARD:
+        return Shown(board=made[0])
+    over, body = (made[0], made[1:]) if view.room is Room.PICTURE else (None, made)
+    activity = asked.activity
+    if runner.practice and runner.view.again and activity.hint:
         hint = words("play.hint", hint=runner.fill(activity.hint))
         body.insert(0, Note(look, hint, "lightbulb"))
-    if look.scale.text >= 2 and runner.lines:
+    if (look.scale.text >= 2 or over) and runner.lines:
         body.append(Button(look, words("play.reread"), "reread", "ghost", "chat"))
-    return AskPanel(look, head, body)
+    assert asked.question is not None
+    return Shown(AskPanel(look, asked.question, body), over=over)
 
 
 def consequence_of(look: Look, runner: AttemptRunner, seen: Consequence, words: Words) -> AskPanel:
@@ -135,16 +149,18 @@ def consequence_of(look: Look, runner: AttemptRunner, seen: Consequence, words: 
         _note(runner, seen, words),
     )  # fmt: skip
     body: list[Widget] = []
-    if not seen.late:
+    if not seen.parts and not seen.late:
         body.append(_card(look, runner, seen, seen.leg, CARD_VERDICTS[seen.grade], ""))
     fields = runner.fields(seen.scene, seen.leg)
     if fields and fields.why:
         body.append(Note(look, runner.fill(fields.why), "info"))
+    if seen.parts:
+        body += part_rows(look, seen.parts, runner.fill)
     source = runner.source(seen.scene, seen.leg)
     if source:
         words_of_it = words("play.source", source=source_text(source))
         body.append(Note(look, words_of_it, "book-open", "caption", quiet=True))
-    if not seen.right:
+    if not seen.right and not seen.parts:
         best = words("play.best_answer")
         body += [_card(look, runner, seen, leg, "best", best) for leg in seen.best]
     foot = Button(look, words("play.go_on"), "go_on", "primary", "arrow-right")

@@ -7,10 +7,10 @@ from typing import ClassVar
 import pygame
 
 from rescue_training.desktop.look import Look
-from rescue_training.desktop.screens.play.ask import AskPanel
 from rescue_training.desktop.screens.play.dialogue import Dialogue
 from rescue_training.desktop.screens.play.hud import Hud
 from rescue_training.desktop.screens.play.layout import Places, places
+from rescue_training.desktop.screens.play.parts import Shown
 from rescue_training.desktop.shapes import blank
 from rescue_training.desktop.stage.glide import BASE, ease_out
 from rescue_training.desktop.text_layout import Paragraph
@@ -51,12 +51,15 @@ class PlayRoot(Widget):
     """Everything that stands over the picture."""
 
     def __init__(
-        self, look: Look, hud: Hud, talk: Dialogue, ask: AskPanel | None, caption: Caption
+        self, look: Look, hud: Hud, talk: Dialogue, shown: Shown, caption: Caption
     ) -> None:
         super().__init__(look)
+        self.over = self.add(shown.over) if shown.over else None
         self.hud = self.add(hud)
         self.talk = self.add(talk)
-        self.ask = self.add(ask) if ask else None
+        self.ask = self.add(shown.panel) if shown.panel else None
+        self.board = self.add(shown.board) if shown.board else None
+        self._wide = shown.wide
         self.caption = self.add(caption)
         self._age = BASE
         self._sheet = blank(look.size)
@@ -85,7 +88,9 @@ class PlayRoot(Widget):
 
     def _draw_parts(self, surface: pygame.Surface) -> None:
         """Draw the parts from their last picture; those that changed are drawn anew first."""
-        for part in (self.hud, self.talk, self.ask):
+        if self.over:
+            self.over.draw(surface)
+        for part in (self.hud, self.talk, self.ask, self.board):
             if part is not None and part.visible:
                 region = self._region(part)
                 if part.dirty:
@@ -115,9 +120,16 @@ class PlayRoot(Widget):
         width = look.size[0] - 2 * look.px(28)
         hud_height = self.hud.height_for(width)
         plan = places(look, 0, hud_height)
-        plan = places(look, self.talk.height_for(plan.talk.w), hud_height)
+        plan = places(look, self.talk.height_for(plan.talk.w), hud_height, self._wide)
         self.hud.place(plan.hud)
         self._place_talk(plan)
+        if self.board:
+            self.board.place(plan.board)
+        if self.over:
+            window = pygame.Rect((0, 0), look.size)
+            window.top = plan.board.top
+            window.height = look.size[1] - window.top
+            self.over.place(window)
         if self.ask:
             tall = min(plan.ask.h, self.ask.height_for(plan.ask.w))
             ask = plan.ask.copy()
@@ -129,7 +141,8 @@ class PlayRoot(Widget):
     def _place_talk(self, plan: Places) -> None:
         self.talk.place(plan.talk)
         nothing = not self.talk.pages
-        self.talk.visible = not (nothing or (plan.alternate and self.ask is not None))
+        covered = self.board or self.over or (self.ask and (plan.alternate or self._wide))
+        self.talk.visible = not (nothing or covered)
 
     def _place_caption(self, plan: Places) -> None:
         room = plan.talk.w

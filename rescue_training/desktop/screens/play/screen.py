@@ -9,14 +9,16 @@ import pygame
 
 from rescue_training.desktop.events import Action, Event, Key
 from rescue_training.desktop.runner import AttemptRunner, Phase
-from rescue_training.desktop.screen import Screen
 from rescue_training.desktop.screens.play import dialogs
-from rescue_training.desktop.screens.play.ask import AskPanel, Question
+from rescue_training.desktop.screens.play.ask import Question, question_in
+from rescue_training.desktop.screens.play.asking import Asking
 from rescue_training.desktop.screens.play.dialogue import Dialogue
 from rescue_training.desktop.screens.play.disk import watch
 from rescue_training.desktop.screens.play.heard import Heard
+from rescue_training.desktop.screens.play.leaving import Leaving
 from rescue_training.desktop.screens.play.parts import (
     FACES,
+    Shown,
     clock_text,
     consequence_of,
     countdown_of,
@@ -25,6 +27,7 @@ from rescue_training.desktop.screens.play.parts import (
     question_of,
     speeches_of,
 )
+from rescue_training.desktop.screens.play.picture import fetch_pictures, name_place, shade_top
 from rescue_training.desktop.screens.play.root import Caption, PlayRoot
 from rescue_training.desktop.stage import Busts, Motion, Scenery, Shelf, Stage
 from rescue_training.desktop.widgets.base import Widget
@@ -33,14 +36,12 @@ from rescue_training.desktop.widgets.dialog import Layers
 if TYPE_CHECKING:
     from rescue_training.desktop.app import App
     from rescue_training.records.recording import Recording
-    from rescue_training.scenario import Ending, Scenario, Scene
+    from rescue_training.scenario import Scenario
 
 _LAST_PAGE = 10_000
-_SCRIM = 84
-"""Height of the shade under the line above the picture, design pixels."""
 
 
-class PlayScreen(Screen):
+class PlayScreen(Leaving):
     """Plays a recording to its end, then shows the debrief."""
 
     def __init__(
@@ -59,27 +60,17 @@ class PlayScreen(Screen):
         self.title = self.word("play.title", title=self.runner.scenario.title)
         self._language = language
         self._busts = Busts(self.shelf)
+        self.asking = Asking(self.runner, self.stage, self.shelf, self._busts)
         self._page = self._first_page()
         self._rereading = False
-        self.dialog = ""
-        """Which dialog is open; a key of ``DIALOGS``."""
-        self.patient = False
-        """Whether the trainee wants to wait for a slow disk."""
         self.heard = Heard(app.sounds)
         self._seconds = -1
         self._parts: PlayRoot | None = None
+        self._question: Question | None = None
         self._asked = ""
         """The question or verdict that is shown; a new one fades in."""
-        self._fetch()
+        fetch_pictures(self.stage, self.shelf, self.runner.scenario)
         self._show(at_once=True)
-
-    def _fetch(self) -> None:
-        """Get the pictures of every place and fire before they are needed."""
-        scenario = self.runner.scenario
-        shown: list[Scene | Ending] = [*scenario.scenes.values(), *scenario.endings.values()]
-        if any(item.show.fire for item in shown):
-            self.stage.kindle()
-        self.shelf.fetch(dict.fromkeys(item.place for item in shown if item.place))
 
     # -- building
 
@@ -100,15 +91,16 @@ class PlayScreen(Screen):
         talk.number = self._page
         if runner.consequence:
             talk.face = FACES.get(runner.consequence.grade)
-        ask = self._ask()
+        shown = self._shown()
         parts = PlayRoot(
-            self.look, hud_of(self.look, runner, self.word), talk, ask,
+            self.look, hud_of(self.look, runner, self.word), talk, shown,
             Caption(self.look, self.heard.captions),
         )  # fmt: skip
-        shown = ask.head.name if ask else ""
-        if shown != self._asked and ask and self.look.motion:
+        self._question = question_in(parts)
+        head = shown.panel.head.name if shown.panel else ""
+        if head != self._asked and head and self.look.motion:
             parts.appear()
-        self._parts, self._asked = parts, shown
+        self._parts, self._asked = parts, head
         made = dialogs.DIALOGS.get(self.dialog)
         return Layers(self.look, parts, *([made(self)] if made else []))
 
@@ -122,19 +114,21 @@ class PlayScreen(Screen):
             self.runner.scenario = translated or self.runner.recording.program.scenario
         self.title = self.word("play.title", title=self.runner.scenario.title)
 
-    def _ask(self) -> AskPanel | None:
+    def _shown(self) -> Shown:
         runner = self.runner
         if runner.consequence:
-            return consequence_of(self.look, runner, runner.consequence, self.word)
+            panel = consequence_of(self.look, runner, runner.consequence, self.word)
+            return Shown(panel, wide=bool(runner.consequence.parts))
         if runner.phase is Phase.DECIDING and not self._rereading:
-            return question_of(self.look, runner, self.word)
-        return None
+            asked = self.asking.asked(self.look, self.word)
+            if asked is not None:
+                return question_of(self.look, runner, asked, self.word)
+        return Shown()
 
     @property
     def question(self) -> Question | None:
         """The question that is shown, with its countdown."""
-        head = self._parts.ask.head if self._parts and self._parts.ask else None
-        return head if isinstance(head, Question) else None
+        return self._question
 
     @property
     def talk(self) -> Dialogue | None:
@@ -145,8 +139,13 @@ class PlayScreen(Screen):
 
     @property
     def animating(self) -> bool:
-        """Sixty turns a second while the picture moves."""
-        return not self.dialog and self.stage.moving(self.clock_ms)
+        """Sixty turns a second while the picture or an answer in the making moves."""
+        return not self.dialog and (self.stage.moving(self.clock_ms) or self._making)
+
+    @property
+    def _making(self) -> bool:
+        """Whether an answer is being made that moves by itself."""
+        return self.asking.moving and not self._rereading
 
     def stalled(self, gap_ms: int) -> None:
         """Note that the machine stood still."""
@@ -159,6 +158,8 @@ class PlayScreen(Screen):
             self._follow_text()
             if self.runner.tick(dt_ms):
                 self._world_changed()
+            if self._making and (answer := self.asking.tick(dt_ms)):
+                self._answer(answer)
             self._show_time()
             if self.stage.tick(self.clock_ms):
                 self.touch()
@@ -204,6 +205,7 @@ class PlayScreen(Screen):
         """Answer, turn pages, go on, pause."""
         acts: dict[str, Callable[[], object]] = {
             "answer": lambda: self._answer(str(action.value)),
+            "draft": lambda: self._draft(str(action.value)),
             "page": self._turn,
             "go_on": self._go_on,
             "reread": self._reread,
@@ -266,8 +268,22 @@ class PlayScreen(Screen):
         self.heard.tap("select")
         if self.runner.consequence:
             self._decided()
+        elif self.runner.state.pending:
+            self.rebuild()
         else:
             self._arrived()
+
+    def _draft(self, value: str) -> None:
+        """Change the answer in the making; it may be one by that."""
+        draft = self.asking.draft
+        if draft is None or not self.runner.usable:
+            return
+        answer = draft.act(value)
+        if answer:
+            self._answer(answer)
+        else:
+            self.heard.tap("select")
+            self.rebuild()
 
     def _go_on(self) -> None:
         if self.runner.phase is Phase.SEEING:
@@ -320,51 +336,6 @@ class PlayScreen(Screen):
         self.heard.caption(text, self.clock_ms + ms)
         self.rebuild()
 
-    # -- pause and leaving
-
-    def pause(self) -> None:
-        """Stop the clock and ask what to do."""
-        if self.runner.phase is not Phase.OVER:
-            self.runner.pause(True)
-        self.open("pause")
-
-    def open(self, dialog: str) -> None:
-        """Show a dialog; time stands still meanwhile."""
-        self.dialog = dialog
-        self.app.sounds.pause(True)
-        self.rebuild()
-
-    def close(self) -> None:
-        """Close the dialog and go on."""
-        self.dialog = ""
-        self.runner.pause(False)
-        self.app.sounds.pause(False)
-        self.rebuild()
-
-    def _wait(self) -> None:
-        self.patient = True
-        self.close()
-
-    def _settings(self) -> None:
-        from rescue_training.desktop.screens import navigation
-
-        navigation.settings(self.app)
-
-    def _home(self) -> None:
-        from rescue_training.desktop.screens import navigation
-
-        navigation.home(self.app)
-
-    def _abandon(self) -> None:
-        self.runner.abandon()
-        self._home()
-
-    def _debrief(self) -> None:
-        from rescue_training.desktop.screens.debrief import DebriefScreen, Finished
-
-        self.runner.close()
-        self.app.replace(DebriefScreen(self.app, Finished.of(self.runner)))
-
     # -- the stack
 
     def shown(self) -> None:
@@ -386,13 +357,6 @@ class PlayScreen(Screen):
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw the picture, and the place's name while it has none."""
-        look = self.look
         self.stage.draw(surface, self.clock_ms)
-        top = pygame.Rect(0, 0, look.size[0], look.px(_SCRIM))
-        look.paint.shade(surface, top, (look.theme.bg0,) * 2, (150, 0))
-        place = self.stage.scenery.place
-        files = self.shelf.set(place)
-        if place and files.folder is None:
-            name = self.word("play.scene_missing", name=files.title(self._language))
-            words = look.text(name, "h3", look.size[0], "centre")
-            words.draw(surface, 0, look.size[1] // 3, look.theme.text_lo)
+        shade_top(self.look, surface)
+        name_place(self.look, surface, self.shelf.set(self.stage.scenery.place))

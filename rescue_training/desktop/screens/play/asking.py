@@ -1,0 +1,101 @@
+"""What is asked now, made ready for the view of its kind, with the answer in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pygame
+
+from rescue_training.activities import Activity
+from rescue_training.desktop.look import Look
+from rescue_training.desktop.runner import TURN, AttemptRunner
+from rescue_training.desktop.screens.play.ask import Question
+from rescue_training.desktop.screens.play.parts import Words, countdown_of
+from rescue_training.desktop.stage import Busts, Shelf, Stage
+from rescue_training.desktop.views import VIEWS, ActivityView, Asked, Draft, Surroundings
+
+
+class Asking:
+    """Keeps the answer in the making while widgets come and go."""
+
+    def __init__(self, runner: AttemptRunner, stage: Stage, shelf: Shelf, busts: Busts) -> None:
+        self.runner, self._stage, self._shelf, self._busts = runner, stage, shelf, busts
+        self.draft: Draft | None = None
+        self._of = -1
+
+    @property
+    def activity(self) -> Activity | None:
+        """What the scene asks, in the language shown."""
+        scene = self.runner.scenario.scenes.get(self.runner.view.scene)
+        return scene.activity if scene else None
+
+    @property
+    def view(self) -> ActivityView | None:
+        """How it is shown; None where nothing is asked."""
+        return VIEWS[self.runner.view.kind] if self.activity else None
+
+    @property
+    def began(self) -> int:
+        """The number of the first response to the activity: which draft belongs to it."""
+        state = self.runner.state
+        return len(state.history) - len(state.pending)
+
+    def asked(self, look: Look, words: Words) -> Asked | None:
+        """Return what is asked now; the draft stays the same until its activity is answered."""
+        activity, view, runner = self.activity, self.view, self.runner
+        if activity is None or view is None:
+            return None
+        made = Asked(
+            activity=activity,
+            offers=runner.view.offers,
+            taken=frozenset(r.answer for r in runner.state.history if r.scene == runner.view.scene),
+            fill=runner.fill,
+            done=words("play.done_before"),
+            given=runner.view.given,
+            practice=runner.practice,
+            question=Question(
+                look, runner.fill(activity.prompt), countdown_of(runner), words("play.soon")
+            ),
+            left=lambda: runner.left,
+            around=self._around(),
+            values=runner.view.values,
+        )  # fmt: skip
+        return self._with_draft(made, view)
+
+    def _with_draft(self, asked: Asked, view: ActivityView) -> Asked:
+        if view.draft is None:
+            self.draft = None
+            return asked
+        if self.draft is None or self._of != self.began:
+            self._of, self.draft = self.began, view.draft(asked)
+        else:
+            self.draft.again(asked)
+        return replace(asked, draft=self.draft)
+
+    @property
+    def moving(self) -> bool:
+        """Whether an answer is being made that moves by itself."""
+        return bool(self.draft and self.draft.moving and self.runner.usable)
+
+    def tick(self, dt_ms: int) -> str:
+        """Give time to an answer that is made in real time; return one to give now, or nothing."""
+        return self.draft.tick(min(dt_ms, TURN)) if self.draft else ""
+
+    def _around(self) -> Surroundings:
+        stage = self._stage
+        return Surroundings(
+            stage.foot, self._outline, stage.spot, self._shelf.thumb, self._busts.get, self._room
+        )
+
+    def _outline(self, anchor: str) -> Sequence[tuple[int, int]]:
+        points = self._shelf.set(self._stage.scenery.place).outlines.get(anchor, ())
+        return [self._stage.spot(x, y) for x, y in points]
+
+    def _room(self) -> pygame.Surface | None:
+        scenery = self._stage.scenery
+        if scenery.fires or scenery.smoke:
+            return None
+        files = self._shelf.set(scenery.place)
+        name = files.dark if scenery.light == "dark" and files.dark else files.room
+        return self._shelf.of_set(files, name)
