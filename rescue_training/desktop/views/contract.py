@@ -95,6 +95,8 @@ class Draft:
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
+        self.sounds: list[str] = []
+        """What shall be heard next; the screen plays it and empties the list."""
 
     def again(self, asked: Asked) -> None:
         """Take what is asked now: words, offers or responses may have changed."""

@@ -78,6 +78,13 @@ class Asking:
         """Whether an answer is being made that moves by itself."""
         return bool(self.draft and self.draft.moving and self.runner.usable)
 
+    def sounds(self) -> Sequence[str]:
+        """Return what the answer in the making lets be heard now."""
+        if self.draft is None or not self.draft.sounds:
+            return ()
+        sounds, self.draft.sounds = self.draft.sounds, []
+        return sounds
+
     def tick(self, dt_ms: int) -> str:
         """Give time to an answer that is made in real time; return one to give now, or nothing."""
         return self.draft.tick(min(dt_ms, TURN)) if self.draft else ""

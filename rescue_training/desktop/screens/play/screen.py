@@ -160,6 +160,8 @@ class PlayScreen(Leaving):
                 self._world_changed()
             if self._making and (answer := self.asking.tick(dt_ms)):
                 self._answer(answer)
+            for name in self.asking.sounds():
+                self.heard.tap(name)
             self._show_time()
             if self.stage.tick(self.clock_ms):
                 self.touch()
