@@ -141,6 +141,10 @@ CODES: Mapping[str, Severity] = {
     "RT158": E,  # too long or too deep
     "RT160": E,  # sign of another language
     # RT161-RT199: what belongs to one kind of activity
+    "RT190": E,  # hazard_hunt: spot without a place, or with two
+    "RT191": E,  # hazard_hunt: outline not understood
+    "RT192": E,  # hazard_hunt: hazard without a reason, or reason without a hazard
+    "RT193": E,  # hazard_hunt: two spots at one anchor
     # RT201-RT299: references and structure
     "RT201": E,  # go to an unknown scene
     "RT202": E,  # unknown start

@@ -20,6 +20,7 @@ from rescue_training.activities.contract import (
     Witness,
 )
 from rescue_training.activities.grades import Grade
+from rescue_training.activities.hazard_hunt import HazardHunt
 from rescue_training.activities.hub import Hub
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
 
@@ -27,6 +28,7 @@ KINDS: Mapping[str, type[Activity]] = {
     "choice": Choice,
     "hub": Hub,
     "all_that_apply": AllThatApply,
+    "hazard_hunt": HazardHunt,
 }
 """The key that a scene uses -> the kind."""
 

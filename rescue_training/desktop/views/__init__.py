@@ -16,6 +16,7 @@ from rescue_training.desktop.views.contract import (
     Room,
     Surroundings,
 )
+from rescue_training.desktop.views.hazard_hunt import HAZARD_HUNT
 from rescue_training.desktop.views.hub import HUB
 
 VIEWS: Mapping[str, ActivityView] = MappingProxyType(
@@ -23,6 +24,7 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "choice": CHOICE,
         "hub": HUB,
         "all_that_apply": ALL_THAT_APPLY,
+        "hazard_hunt": HAZARD_HUNT,
     }
 )
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""
