@@ -141,6 +141,10 @@ CODES: Mapping[str, Severity] = {
     "RT158": E,  # too long or too deep
     "RT160": E,  # sign of another language
     # RT161-RT199: what belongs to one kind of activity
+    "RT161": E,  # step that nothing puts in order
+    "RT162": E,  # step twice in the order
+    "RT163": E,  # pairs in a circle
+    "RT164": E,  # grade on a step that cannot be left out
     "RT190": E,  # hazard_hunt: spot without a place, or with two
     "RT191": E,  # hazard_hunt: outline not understood
     "RT192": E,  # hazard_hunt: hazard without a reason, or reason without a hazard

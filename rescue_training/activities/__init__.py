@@ -22,6 +22,7 @@ from rescue_training.activities.contract import (
 from rescue_training.activities.grades import Grade
 from rescue_training.activities.hazard_hunt import HazardHunt
 from rescue_training.activities.hub import Hub
+from rescue_training.activities.ordering import Ordering
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
 
 KINDS: Mapping[str, type[Activity]] = {
@@ -29,6 +30,7 @@ KINDS: Mapping[str, type[Activity]] = {
     "hub": Hub,
     "all_that_apply": AllThatApply,
     "hazard_hunt": HazardHunt,
+    "ordering": Ordering,
 }
 """The key that a scene uses -> the kind."""
 

@@ -10,6 +10,7 @@ from rescue_training.desktop.views.choice import CHOICE
 from rescue_training.desktop.views.contract import (
     ANSWER,
     DRAFT,
+    SUBMIT,
     ActivityView,
     Asked,
     Draft,
@@ -18,6 +19,7 @@ from rescue_training.desktop.views.contract import (
 )
 from rescue_training.desktop.views.hazard_hunt import HAZARD_HUNT
 from rescue_training.desktop.views.hub import HUB
+from rescue_training.desktop.views.ordering import ORDERING
 
 VIEWS: Mapping[str, ActivityView] = MappingProxyType(
     {
@@ -25,8 +27,19 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "hub": HUB,
         "all_that_apply": ALL_THAT_APPLY,
         "hazard_hunt": HAZARD_HUNT,
+        "ordering": ORDERING,
     }
 )
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""
 
-__all__ = ["ANSWER", "DRAFT", "VIEWS", "ActivityView", "Asked", "Draft", "Room", "Surroundings"]
+__all__ = [
+    "ANSWER",
+    "DRAFT",
+    "SUBMIT",
+    "VIEWS",
+    "ActivityView",
+    "Asked",
+    "Draft",
+    "Room",
+    "Surroundings",
+]

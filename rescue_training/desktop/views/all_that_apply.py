@@ -6,7 +6,14 @@ from rescue_training.activities.all_that_apply import AllThatApply
 from rescue_training.activities.answer import answered, items_of
 from rescue_training.desktop.events import Action
 from rescue_training.desktop.look import Look
-from rescue_training.desktop.views.contract import ANSWER, DRAFT, ActivityView, Asked, Draft
+from rescue_training.desktop.views.contract import (
+    ANSWER,
+    DRAFT,
+    SUBMIT,
+    ActivityView,
+    Asked,
+    Draft,
+)
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.button import Button
 from rescue_training.desktop.widgets.tick_card import TickCard
@@ -42,7 +49,7 @@ def all_that_apply(look: Look, asked: Asked) -> list[Widget]:
     ]  # fmt: skip
     answer = answered(offer.key for offer in asked.offers if offer.key in draft.ticked)
     name = look.words("activities.shared.ticked", count=len(draft.ticked))
-    done = Button(look, name, Action(ANSWER, answer), "primary", "check", key="submit")
+    done = Button(look, name, Action(ANSWER, answer), "primary", "check", key=SUBMIT)
     return [*cards, done]
 
 

@@ -17,6 +17,8 @@ ANSWER = "answer"
 """Name of the action that carries an answer."""
 DRAFT = "draft"
 """Name of the action that changes an answer which is being made."""
+SUBMIT = "submit"
+"""Key of the button that gives an answer; the last widget of a panel, it always stays in sight."""
 
 
 class Room(StrEnum):

@@ -14,7 +14,7 @@ from rescue_training.desktop.runner import AttemptRunner, Consequence
 from rescue_training.desktop.screens.play.ask import AskPanel, Countdown, Note, Verdict
 from rescue_training.desktop.screens.play.dialogue import Speech
 from rescue_training.desktop.screens.play.hud import Hud, HudChip, HudTitle, Reading
-from rescue_training.desktop.views import VIEWS, Asked, Room
+from rescue_training.desktop.views import SUBMIT, VIEWS, Asked, Room
 from rescue_training.desktop.views.feedback import part_rows
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.button import Button
@@ -130,6 +130,7 @@ def question_of(look: Look, runner: AttemptRunner, asked: Asked, words: Words) -
     if view.room is Room.BOARD:
         return Shown(board=made[0])
     over, body = (made[0], made[1:]) if view.room is Room.PICTURE else (None, made)
+    foot = body.pop() if body and body[-1].key == SUBMIT else None
     activity = asked.activity
     if runner.practice and runner.view.again and activity.hint:
         hint = words("play.hint", hint=runner.fill(activity.hint))
@@ -137,7 +138,8 @@ def question_of(look: Look, runner: AttemptRunner, asked: Asked, words: Words) -
     if (look.scale.text >= 2 or over) and runner.lines:
         body.append(Button(look, words("play.reread"), "reread", "ghost", "chat"))
     assert asked.question is not None
-    return Shown(AskPanel(look, asked.question, body), over=over)
+    assert foot is None or isinstance(foot, Button)
+    return Shown(AskPanel(look, asked.question, body, foot), over=over)
 
 
 def consequence_of(look: Look, runner: AttemptRunner, seen: Consequence, words: Words) -> AskPanel:
