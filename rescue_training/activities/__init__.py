@@ -29,8 +29,8 @@ KINDS: Mapping[str, type[Activity]] = {
     "choice": Choice,
     "hub": Hub,
     "all_that_apply": AllThatApply,
-    "hazard_hunt": HazardHunt,
     "ordering": Ordering,
+    "hazard_hunt": HazardHunt,
 }
 """The key that a scene uses -> the kind."""
 

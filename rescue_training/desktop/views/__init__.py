@@ -26,8 +26,8 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "choice": CHOICE,
         "hub": HUB,
         "all_that_apply": ALL_THAT_APPLY,
-        "hazard_hunt": HAZARD_HUNT,
         "ordering": ORDERING,
+        "hazard_hunt": HAZARD_HUNT,
     }
 )
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""
