@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from rescue_training.activities import LATE, Grade
 from rescue_training.activities.contract import Graded
+from rescue_training.activities.whole import Whole
 from rescue_training.records.chain import JSON
 from rescue_training.records.header import Header
 from rescue_training.records.xapi.vocabulary import ACTIVITY_TYPES, BASE
@@ -86,11 +87,15 @@ class Things:
         return self.thing(kind, scene=name)
 
     def question(self, scene: str) -> dict[str, JSON]:
-        """Return what a scene asks, as an interaction of type choice."""
+        """Return what a scene asks: an interaction of type choice, or of another type where the
+        answer has many parts."""
         found = _described(
             self.thing("question", scene=scene), description=self._map(lambda s: _prompt(s, scene))
         )
         definition = found["definition"]
+        if self._of_parts(scene):
+            definition["interactionType"] = "other"
+            return found
         definition["interactionType"] = "choice"
         choices = [
             {"id": key, "description": self._map(partial(_option, scene=scene, key=key))}
@@ -128,6 +133,11 @@ class Things:
     def _graded(self, scene: str) -> Mapping[str, Graded]:
         found = self._scene(scene)
         return _legs(found) if found else {}
+
+    def _of_parts(self, scene: str) -> bool:
+        """Say whether a scene's answer has many parts."""
+        found = self._scene(scene)
+        return found is not None and isinstance(found.activity, Whole)
 
     def _best(self, scene: str) -> list[str]:
         """Return every option of the best grade there is; each alone is right."""

@@ -87,7 +87,7 @@ def _ports(node: Node, graph: Graph, heat: Heat) -> list[Port]:
             mark=answer.letter,
             grade=answer.grade,
             count=heat.answer(node.id, answer.leg).count,
-            text=answer.text,
+            text=answer.text or answer.leg,
             stays=answer.targets == (node.id,),
         )
         for answer in node.answers

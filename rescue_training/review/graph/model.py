@@ -14,6 +14,7 @@ from textwrap import shorten
 from typing import Literal
 
 from rescue_training.activities import LATE, Activity, Grade, Hub, Leg
+from rescue_training.activities.whole import Earned
 from rescue_training.attempt.program import GO
 from rescue_training.scenario import Ending, Scenario, Scene
 
@@ -153,13 +154,20 @@ def _answers(scene: Scene, activity: Activity) -> Iterator[Answer]:
         yield Answer(
             leg=leg.key,
             letter=letter,
-            text="" if late else getattr(leg.fields, "text", leg.key),
+            text=_said_by(leg),
             grade=leg.fields.grade,
             decision=f"{scene.id}.{leg.decision}" if leg.decision else scene.id,
             points=sum(leg.fields.pays(activity.objective).values()),
             targets=_targets(scene, leg),
             conditional=leg.condition is not None,
         )
+
+
+def _said_by(leg: Leg) -> str:
+    """Return what an option says; nothing for late, and for a grade of an answer of many parts."""
+    if leg.key == LATE or isinstance(leg.fields, Earned):
+        return ""
+    return str(getattr(leg.fields, "text", leg.key))
 
 
 def _targets(scene: Scene, leg: Leg) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rescue_training.activities import Grade
+from rescue_training.activities import Grade, Part
 from rescue_training.attempt import Picture
 from rescue_training.scenario import Source
 
@@ -138,6 +138,8 @@ class Moment:
     """Title of the ending this response led to."""
     rule: str = ""
     """Key path of the rule in the scenario's file."""
+    parts: tuple[Part, ...] = ()
+    """How each part of the answer went; empty where it has none."""
 
     @property
     def best(self) -> tuple[Choice, ...]:

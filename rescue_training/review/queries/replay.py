@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from rescue_training.activities import Grade
+from rescue_training.activities import Activity, Grade, Mark, Part
 from rescue_training.activities.option import Options
 from rescue_training.attempt import (
     Debrief,
@@ -173,6 +173,7 @@ class Played:
             next_lines=self._next_lines(before, after, following),
             ending=self.scenario.endings[after.ending].title if after.ending else "",
             rule=rule_path(self.scenario, scene.id, leg),
+            parts=self._parts(activity, decision),
         )
 
     @cached_property
@@ -219,6 +220,14 @@ class Played:
                 )
             )
         return tuple(found)
+
+    def _parts(self, activity: Activity | None, decision: Decision | None) -> tuple[Part, ...]:
+        """Return how the parts of an answer went: what went wrong first, what was right last."""
+        if activity is None or decision is None:
+            return ()
+        found = activity.parts(decision.given, decision.usable)
+        shown = [part for part in found if part.mark is not Mark.LEFT]
+        return tuple(sorted(shown, key=lambda part: (part.gate is None, part.well)))
 
     def _cost(self, number: int, decision: Decision | None) -> Cost | None:
         if decision is None:

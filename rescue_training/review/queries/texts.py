@@ -5,6 +5,7 @@ from __future__ import annotations
 from rescue_training.activities import LATE
 from rescue_training.activities.contract import Graded, Leg
 from rescue_training.activities.say import Say
+from rescue_training.activities.whole import Whole
 from rescue_training.attempt import View
 from rescue_training.review.queries.moment import Said
 from rescue_training.scenario import Scenario, Source, filled
@@ -35,8 +36,14 @@ def leg_fields(scenario: Scenario, scene: str, leg: str) -> Graded | None:
 
 
 def option_text(scenario: Scenario, scene: str, leg: str) -> str:
-    """Return what an option says; nothing for running out of time and for going on."""
-    return "" if leg == LATE else str(getattr(leg_fields(scenario, scene, leg), "text", ""))
+    """Return what an option says, the question for an answer of many parts; nothing for running
+    out of time and for going on."""
+    if leg == LATE:
+        return ""
+    found = scenario.scenes.get(scene)
+    if found and isinstance(found.activity, Whole):
+        return found.activity.prompt
+    return str(getattr(leg_fields(scenario, scene, leg), "text", ""))
 
 
 def source_of(scenario: Scenario, scene: str, leg: str) -> Source | None:

@@ -118,7 +118,7 @@ def _option(report: Report, item: Item, option: str) -> str:
     answer = item.answer(option)
     if answer is None or answer.late:
         return report.words(f"review.numbers.option.{option}")
-    return answer.text.strip("“”")
+    return answer.text.strip("“”") or report.words(f"desktop.debrief.grades.{answer.grade}")
 
 
 def _scenes(report: Report, one: Chapter) -> Markup:

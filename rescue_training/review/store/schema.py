@@ -125,7 +125,7 @@ response = Table(
     Column("number", Integer, primary_key=True),
     Column("version", Id, nullable=False),
     Column("scene", String(100), nullable=False),
-    Column("answer", String(100), nullable=False),
+    Column("answer", Text, nullable=False),
     Column("leg", String(100), nullable=False),
     Column("decision", String(100), nullable=False, default=""),
     Column("grade", String(12)),

@@ -19,6 +19,7 @@ from rescue_training.review.web.access import Who
 from rescue_training.review.web.charts import CHARTS
 from rescue_training.review.web.formats import Formats, finished
 from rescue_training.review.web.navigation import menu
+from rescue_training.review.web.parts import part_filters
 from rescue_training.review.web.security import TOKEN_FIELD
 from rescue_training.review.web.site import Site, site_of
 from rescue_training.wording import Wording, languages
@@ -45,6 +46,7 @@ def environment(words: Wording, site: Site) -> Environment:
     )
     formats = Formats(words, site.zone)
     made.filters.update(formats.filters())
+    made.filters.update(part_filters(words))
     made.globals.update(t=words, has=words.has, icon=icon, asset=asset, url=asked.url, **CHARTS)
     return made
 

@@ -22,6 +22,7 @@ from rescue_training.review.statistics.moments import Sums
 from rescue_training.review.statistics.tally import SKIPPED
 from rescue_training.review.web import asked
 from rescue_training.review.web.charts import Bin, histogram
+from rescue_training.review.web.marks import mark_of
 from rescue_training.review.web.pages.picked import Picked, picked
 from rescue_training.review.web.render import render
 from rescue_training.review.web.site import site_of
@@ -120,7 +121,8 @@ def name(item: Item, option: str, words: Wording) -> str:
     answer = item.answer(option)
     if answer is None or answer.late:
         return words(f"review.numbers.option.{option}")
-    return f"{answer.letter}. {answer.text.strip('“”')}"
+    text = answer.text.strip("“”") or words(mark_of(answer.grade).key)
+    return f"{answer.letter}. {text}"
 
 
 def surely_negative(reached: Reached) -> bool:
