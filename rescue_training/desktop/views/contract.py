@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pygame
 
-from rescue_training.activities import Activity, Given
+from rescue_training.activities import Activity, Given, Part
 from rescue_training.attempt import Offer
 from rescue_training.desktop.look import Look
 from rescue_training.desktop.widgets.base import Widget
@@ -125,3 +125,5 @@ class ActivityView:
     draft: type[Draft] | None = None
     """What keeps an answer that takes more than one click."""
     room: Room = Room.PANEL
+    after: Callable[[Look, Activity, Surroundings, Sequence[Part]], Widget | None] | None = None
+    """What lies over the picture while it is told how the parts of an answer went."""

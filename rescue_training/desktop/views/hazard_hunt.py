@@ -31,6 +31,7 @@ from rescue_training.desktop.views.hazard_hunt_parts import (
     hit,
     outlines_of,
 )
+from rescue_training.desktop.views.hazard_hunt_plate import plate
 from rescue_training.desktop.views.hazard_hunt_widgets import MarkPin, Notice, ReasonCard
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.button import Button
@@ -197,5 +198,5 @@ def _done(look: Look, draft: Hunt) -> Widget:
     return Button(look, name, Action(ANSWER, draft.answer()), "primary", "check", key="submit")
 
 
-HAZARD_HUNT = ActivityView(hazard_hunt, Hunt, Room.PICTURE)
+HAZARD_HUNT = ActivityView(hazard_hunt, Hunt, Room.PICTURE, plate)
 """Marking changes the draft; the button gives it."""

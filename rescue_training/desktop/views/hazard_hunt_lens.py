@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +12,7 @@ from rescue_training.desktop.look import Look
 from rescue_training.desktop.shapes import blank
 from rescue_training.desktop.theme import Colour
 from rescue_training.desktop.views.contract import DRAFT
-from rescue_training.desktop.views.hazard_hunt_parts import Frame, Pixel
+from rescue_training.desktop.views.hazard_hunt_parts import Frame, Pixel, ring
 from rescue_training.desktop.views.hazard_hunt_widgets import draw_pin
 from rescue_training.desktop.widgets.base import Widget
 
@@ -27,8 +26,6 @@ _FINE, _COARSE = 1 / 360, 1 / 36
 """Steps of the crosshair, as shares of the picture's height: 2 and 20 of 720 pixels."""
 _CELLS = 8
 """Rows of the grid; its cells are square."""
-_FINER = 2
-"""Outlines are drawn this many times larger and reduced."""
 _PULLED = 8
 """Real pixels that a press must move before it moves the picture."""
 
@@ -164,8 +161,8 @@ class Lens(Widget):
             if self._view is None or self._view[0] != frame:
                 self._view = frame, looked_at(room, frame, surface.get_size(), ground)
             surface.blit(self._view[1], (0, 0))
-        top = pygame.Rect(0, 0, surface.get_width(), self.rect.top)
-        self.look.paint.shade(surface, top, (ground,) * 2, (215, 90))
+        top = pygame.Rect(0, 0, surface.get_width(), self.rect.top + self.look.px(24))
+        self.look.paint.shade(surface, top, (ground,) * 3, (225, 150, 0))
 
     def _paint_grid(self, surface: pygame.Surface, frame: Frame) -> None:
         """Lay lines over the picture, one step of the arrows apart."""
@@ -194,7 +191,7 @@ class Lens(Widget):
         kept = key, chosen, frame.zoom
         if kept not in self._rings:
             moved = [(x - left + wide, y - top + wide) for x, y in shape]
-            self._rings[kept] = _ring(moved, colour, look.px(3), wide)
+            self._rings[kept] = ring(moved, colour, look.px(3), wide)
         surface.blit(self._rings[kept], (left - wide, top - wide))
         side = look.grown(32)
         place = pygame.Rect(0, 0, side, side)
@@ -231,20 +228,3 @@ def looked_at(
         made = pygame.transform.smoothscale(piece, (max(1, right - left), max(1, bottom - top)))
         seen.blit(made, (left, top))
     return seen
-
-
-def _ring(shape: Sequence[Pixel], colour: Colour, wide: int, around: int) -> pygame.Surface:
-    """Return a closed line with a soft glow and a faint ground, antialiased."""
-    size = max(x for x, _ in shape) + around, max(y for _, y in shape) + around
-    fine = blank((size[0] * _FINER, size[1] * _FINER))
-    fine.fill((*colour, 0))
-    points = [(x * _FINER, y * _FINER) for x, y in shape]
-    pygame.draw.polygon(fine, (*colour, 30), points)
-    for thick, alpha in ((wide * 4, 40), (wide * 2, 70), (wide, 235)):
-        glow = blank(fine.get_size())
-        glow.fill((*colour, 0))
-        pygame.draw.lines(glow, (*colour, alpha), True, points, thick * _FINER // 2)
-        for point in points:
-            pygame.draw.circle(glow, (*colour, alpha), point, thick * _FINER // 4)
-        fine.blit(glow, (0, 0), special_flags=pygame.BLEND_RGBA_MAX)
-    return pygame.transform.smoothscale(fine, size)

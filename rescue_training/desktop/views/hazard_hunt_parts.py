@@ -14,11 +14,15 @@ import pygame
 
 from rescue_training.activities.hazard_hunt import HazardHunt
 from rescue_training.activities.outline import WHOLE
+from rescue_training.desktop.shapes import blank
+from rescue_training.desktop.theme import Colour
 from rescue_training.desktop.views.contract import Surroundings
 
 Point = tuple[float, float]
 """Shares of the picture's width and height."""
 Pixel = tuple[int, int]
+_FINER = 2
+"""Outlines are drawn this many times larger and reduced."""
 _ROUND = 12
 """Corners of the circle around an anchor without an outline."""
 _RADIUS = 0.06
@@ -199,3 +203,20 @@ def _distance(shape: Sequence[Pixel], at: Pixel) -> float:
         return p.distance_to(a + (b - a) * share)
 
     return min(one(start, end) for start, end in _edges(shape))
+
+
+def ring(shape: Sequence[Pixel], colour: Colour, wide: int, around: int) -> pygame.Surface:
+    """Return a closed line with a soft glow and a faint ground, antialiased."""
+    size = max(x for x, _ in shape) + around, max(y for _, y in shape) + around
+    fine = blank((size[0] * _FINER, size[1] * _FINER))
+    fine.fill((*colour, 0))
+    points = [(x * _FINER, y * _FINER) for x, y in shape]
+    pygame.draw.polygon(fine, (*colour, 30), points)
+    for thick, alpha in ((wide * 4, 40), (wide * 2, 70), (wide, 235)):
+        glow = blank(fine.get_size())
+        glow.fill((*colour, 0))
+        pygame.draw.lines(glow, (*colour, alpha), True, points, thick * _FINER // 2)
+        for point in points:
+            pygame.draw.circle(glow, (*colour, alpha), point, thick * _FINER // 4)
+        fine.blit(glow, (0, 0), special_flags=pygame.BLEND_RGBA_MAX)
+    return pygame.transform.smoothscale(fine, size)

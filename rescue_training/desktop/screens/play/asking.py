@@ -12,8 +12,13 @@ from rescue_training.desktop.look import Look
 from rescue_training.desktop.runner import TURN, AttemptRunner
 from rescue_training.desktop.screens.play.ask import Question
 from rescue_training.desktop.screens.play.parts import Words, countdown_of
-from rescue_training.desktop.stage import Busts, Shelf, Stage
+from rescue_training.desktop.stage import Busts, Scenery, Shelf, Stage
+from rescue_training.desktop.stage.shelf import SetFiles
 from rescue_training.desktop.views import VIEWS, ActivityView, Asked, Draft, Surroundings
+from rescue_training.desktop.widgets.base import Widget
+
+_FLAT = (16_000, 9_000)
+"""Size of a picture that lies flat: fine enough for any outline."""
 
 
 class Asking:
@@ -23,6 +28,8 @@ class Asking:
         self.runner, self._stage, self._shelf, self._busts = runner, stage, shelf, busts
         self.draft: Draft | None = None
         self._of = -1
+        self._asked_at = stage.scenery
+        """What was seen when something was last asked."""
 
     @property
     def activity(self) -> Activity | None:
@@ -46,6 +53,7 @@ class Asking:
         activity, view, runner = self.activity, self.view, self.runner
         if activity is None or view is None:
             return None
+        self._asked_at = self._stage.scenery
         made = Asked(
             activity=activity,
             offers=runner.view.offers,
@@ -89,6 +97,32 @@ class Asking:
         """Give time to an answer that is made in real time; return one to give now, or nothing."""
         return self.draft.tick(min(dt_ms, TURN)) if self.draft else ""
 
+    def after(self, look: Look) -> Widget | None:
+        """Return what lies over the picture while it is told how an answer went, if anything."""
+        seen = self.runner.consequence
+        scene = self.runner.scenario.scenes[seen.scene] if seen and seen.parts else None
+        view = VIEWS[scene.kind] if scene else None
+        if seen is None or scene is None or scene.activity is None or not (view and view.after):
+            return None
+        return view.after(look, scene.activity, self._flat(self._asked_at), seen.parts)
+
+    def _flat(self, scenery: Scenery) -> Surroundings:
+        """Return the place in which something was asked as a picture that lies flat."""
+        files = self._shelf.set(scenery.place)
+
+        def spot(x: float, y: float) -> tuple[int, int]:
+            return round(x * _FLAT[0]), round(y * _FLAT[1])
+
+        def foot(anchor: str) -> tuple[int, int]:
+            at = files.anchors.get(anchor)
+            return spot(at.x, at.y) if at else spot(0.5, 0.5)
+
+        return Surroundings(
+            foot, lambda anchor: [spot(x, y) for x, y in files.outlines.get(anchor, ())], spot,
+            self._shelf.thumb, self._busts.get,
+            lambda: self._shelf.of_set(files, _lit(files, scenery)),
+        )  # fmt: skip
+
     def _around(self) -> Surroundings:
         stage = self._stage
         return Surroundings(
@@ -104,5 +138,9 @@ class Asking:
         if scenery.fires or scenery.smoke:
             return None
         files = self._shelf.set(scenery.place)
-        name = files.dark if scenery.light == "dark" and files.dark else files.room
-        return self._shelf.of_set(files, name)
+        return self._shelf.of_set(files, _lit(files, scenery))
+
+
+def _lit(files: SetFiles, scenery: Scenery) -> str:
+    """Return the name of a set's picture in the light of a scene."""
+    return files.dark if scenery.light == "dark" and files.dark else files.room

@@ -118,7 +118,8 @@ class PlayScreen(Leaving):
         runner = self.runner
         if runner.consequence:
             panel = consequence_of(self.look, runner, runner.consequence, self.word)
-            return Shown(panel, wide=bool(runner.consequence.parts))
+            over = self.asking.after(self.look)
+            return Shown(panel, over=over, wide=bool(runner.consequence.parts))
         if runner.phase is Phase.DECIDING and not self._rereading:
             asked = self.asking.asked(self.look, self.word)
             if asked is not None:
