@@ -145,6 +145,10 @@ CODES: Mapping[str, Severity] = {
     "RT162": E,  # step twice in the order
     "RT163": E,  # pairs in a circle
     "RT164": E,  # grade on a step that cannot be left out
+    "RT165": E,  # pair that is right and wrong
+    "RT166": E,  # pair twice
+    "RT167": W,  # item that goes with everything
+    "RT168": E,  # item that goes with nothing
     "RT190": E,  # hazard_hunt: spot without a place, or with two
     "RT191": E,  # hazard_hunt: outline not understood
     "RT192": E,  # hazard_hunt: hazard without a reason, or reason without a hazard

@@ -22,6 +22,7 @@ from rescue_training.activities.contract import (
 from rescue_training.activities.grades import Grade
 from rescue_training.activities.hazard_hunt import HazardHunt
 from rescue_training.activities.hub import Hub
+from rescue_training.activities.matching import Matching
 from rescue_training.activities.ordering import Ordering
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
 
@@ -31,6 +32,7 @@ KINDS: Mapping[str, type[Activity]] = {
     "all_that_apply": AllThatApply,
     "ordering": Ordering,
     "hazard_hunt": HazardHunt,
+    "matching": Matching,
 }
 """The key that a scene uses -> the kind."""
 

@@ -100,6 +100,10 @@ def _whole(value: object) -> object:
     return value
 
 
+def _several(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 def _shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "{…}"
@@ -122,6 +126,10 @@ Word = Annotated[str, BeforeValidator(_whole), _schema(type="string")]
 """An id or short machine word; whether it exists is checked later."""
 Text = Annotated[str, BeforeValidator(_text), Prose(), _schema(type="string")]
 """Prose that trainees read."""
+Several = Annotated[list[Word], BeforeValidator(_several), _schema(
+    anyOf=[{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+)]  # fmt: skip
+"""One id, or several in brackets: ``foam`` or ``[foam, powder]``."""
 Condition = Annotated[str, BeforeValidator(_whole), _schema(type="string")]
 """An expression that is true or false."""
 Effects = dict[str, Annotated[str, BeforeValidator(_whole), _schema(type="string")]]

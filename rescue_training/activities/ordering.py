@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
 from rescue_training.activities.answer import answered, items_of
 from rescue_training.activities.contract import Complaint, Given
-from rescue_training.activities.fields import Flag, KeyPath, Model, Text, Word
+from rescue_training.activities.fields import Flag, KeyPath, Model, Several, Text, Word
 from rescue_training.activities.grades import Grade
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
 from rescue_training.activities.precedence import Pair, Precedence, Reach, pairs_of_groups
@@ -21,16 +21,6 @@ FEWEST, MOST = 3, 8
 """How many steps can be put in order: two are a choice, and more than eight no eye can hold."""
 MOST_CARDS = 10
 """How many steps there can be with those that do not belong."""
-
-
-def _group(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-Group = Annotated[list[Word], BeforeValidator(_group), WithJsonSchema({
-    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
-})]  # fmt: skip
-"""One step, or several whose order among themselves does not matter."""
 
 
 class Step(Model):
@@ -74,7 +64,7 @@ class Ordering(Whole):
 
     steps: dict[str, Step]
     """The steps by id; they are shuffled for each attempt."""
-    order: list[Group] = Field(default_factory=list)
+    order: list[Several] = Field(default_factory=list)
     """The right order; steps in one bracket, ``[pull, aim]``, may come in any order."""
     pairs: dict[str, Order] = Field(default_factory=dict)
     """Pairs with a reason, or that are a danger when turned round; they count as ``order``."""
@@ -238,7 +228,7 @@ class Ordering(Whole):
             return
         names = [*self._names()]
         yield from names or self._rules()
-        yield from super().complaints()
+        yield from (c for c in super().complaints() if not (names and c.code == "RT137"))
 
     def _count(self, number: int, most: int) -> Iterator[Complaint]:
         for complaint in out_of_range(("steps",), number, FEWEST, most):

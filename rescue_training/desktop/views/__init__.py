@@ -19,6 +19,7 @@ from rescue_training.desktop.views.contract import (
 )
 from rescue_training.desktop.views.hazard_hunt import HAZARD_HUNT
 from rescue_training.desktop.views.hub import HUB
+from rescue_training.desktop.views.matching import MATCHING
 from rescue_training.desktop.views.ordering import ORDERING
 
 VIEWS: Mapping[str, ActivityView] = MappingProxyType(
@@ -28,6 +29,7 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "all_that_apply": ALL_THAT_APPLY,
         "ordering": ORDERING,
         "hazard_hunt": HAZARD_HUNT,
+        "matching": MATCHING,
     }
 )
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""
