@@ -153,6 +153,8 @@ CODES: Mapping[str, Severity] = {
     "RT191": E,  # hazard_hunt: outline not understood
     "RT192": E,  # hazard_hunt: hazard without a reason, or reason without a hazard
     "RT193": E,  # hazard_hunt: two spots at one anchor
+    "RT188": E,  # compressions: no clear length
+    "RT189": E,  # compressions: a ratio not taught for these rescuers and patients
     # RT201-RT299: references and structure
     "RT201": E,  # go to an unknown scene
     "RT202": E,  # unknown start

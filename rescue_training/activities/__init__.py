@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from rescue_training.activities.all_that_apply import AllThatApply
 from rescue_training.activities.choice import Choice
+from rescue_training.activities.compressions import Compressions
 from rescue_training.activities.contract import (
     LATE,
     Activity,
@@ -33,6 +34,7 @@ KINDS: Mapping[str, type[Activity]] = {
     "ordering": Ordering,
     "hazard_hunt": HazardHunt,
     "matching": Matching,
+    "compressions": Compressions,
 }
 """The key that a scene uses -> the kind."""
 

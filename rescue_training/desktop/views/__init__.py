@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from rescue_training.desktop.views.all_that_apply import ALL_THAT_APPLY
 from rescue_training.desktop.views.choice import CHOICE
+from rescue_training.desktop.views.compressions import COMPRESSIONS
 from rescue_training.desktop.views.contract import (
     ANSWER,
     DRAFT,
@@ -30,6 +31,7 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "ordering": ORDERING,
         "hazard_hunt": HAZARD_HUNT,
         "matching": MATCHING,
+        "compressions": COMPRESSIONS,
     }
 )
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from rescue_training.scenario import Scenario
 
 _LAST_PAGE = 10_000
+DEAF_MS = 1500
+"""After an answer that ended by itself Space and Enter do nothing for so long: who still keeps a
+rhythm must not press the feedback away."""
 
 
 class PlayScreen(Leaving):
@@ -63,6 +66,7 @@ class PlayScreen(Leaving):
         self.asking = Asking(self.runner, self.stage, self.shelf, self._busts)
         self._page = self._first_page()
         self._rereading = False
+        self._deaf_until = 0
         self.heard = Heard(app.sounds)
         self._seconds = -1
         self._parts: PlayRoot | None = None
@@ -160,6 +164,7 @@ class PlayScreen(Leaving):
             if self.runner.tick(dt_ms):
                 self._world_changed()
             if self._making and (answer := self.asking.tick(dt_ms)):
+                self._deaf_until = self.clock_ms + DEAF_MS
                 self._answer(answer)
             for name in self.asking.sounds():
                 self.heard.tap(name)
@@ -235,7 +240,8 @@ class PlayScreen(Leaving):
         if event.name in ("escape", "p"):
             self.pause()
         elif event.name in ("space", "enter"):
-            self._onwards()
+            if self.clock_ms >= self._deaf_until:
+                self._onwards()
         elif event.name in ("backspace", "page_up") and self.talk:
             self.talk.turn(-1)
         else:
