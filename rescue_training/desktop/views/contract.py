@@ -71,6 +71,10 @@ class Asked:
     """The answer as it is being made."""
     practice: bool = True
     """Whether help may be shown."""
+    hint: str = ""
+    """A hint to show, in practice where a missed decision is met again; a board must show it."""
+    reread: str = ""
+    """Words of the button ``reread``, which shows the scene's text again; a board must have it."""
     question: Widget | None = None
     """The prompt with its countdown; a board must place it."""
     left: Callable[[], int | None] = lambda: None

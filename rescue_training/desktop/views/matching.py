@@ -18,7 +18,7 @@ from rescue_training.desktop.views.contract import (
 )
 from rescue_training.desktop.views.matching_parts import Columns, JoinCard, MatchBoard
 from rescue_training.desktop.widgets.base import Widget
-from rescue_training.desktop.widgets.button import Button
+from rescue_training.desktop.widgets.button import Button, icon_button
 
 ITEM, PARTNER = "item", "partner"
 """The two sides."""
@@ -92,8 +92,11 @@ def matching(look: Look, asked: Asked) -> list[Widget]:
     joins = [(items.index(i), partners.index(p)) for i, p in draft.pairs.items()]
     columns = Columns(look, left, right, joins)
     tip = "chosen" if draft.chosen else "how"
-    words = look.words(f"activities.matching.{tip}")
-    return [MatchBoard(look, asked.question, words, columns, _done(look, draft, len(items)))]
+    words = asked.hint or look.words(f"activities.matching.{tip}")
+    buttons = [_done(look, draft, len(items))]
+    if asked.reread:
+        buttons.insert(0, icon_button(look, "chat", asked.reread, "reread"))
+    return [MatchBoard(look, asked.question, words, columns, buttons)]
 
 
 def _item(look: Look, asked: Asked, draft: Joins, number: int) -> JoinCard:

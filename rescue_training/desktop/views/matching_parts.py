@@ -17,6 +17,7 @@ from rescue_training.desktop.views.contract import DRAFT
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.button import Button
 from rescue_training.desktop.widgets.label import Label
+from rescue_training.desktop.widgets.layout import Row
 from rescue_training.desktop.widgets.scroll import ScrollView
 
 _LOW, _TALL = 44, 84
@@ -312,30 +313,31 @@ def _bend(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[float, flo
 
 
 class MatchBoard(Widget):
-    """The whole board: the question and the button above, the columns below."""
+    """The whole board: the question and the buttons above, the columns below."""
 
     role: ClassVar[str] = "region"
 
     def __init__(
-        self, look: Look, question: Widget, tip: str, columns: Columns, done: Button
+        self, look: Look, question: Widget, tip: str, columns: Columns, buttons: Sequence[Button]
     ) -> None:
         super().__init__(look)
         self._question = self.add(question)
         self._tip = self.add(Label(look, tip, "caption", look.theme.text_md))
         self._view = self.add(ScrollView(look, columns))
-        self._done = self.add(done)
+        self._buttons = self.add(Row(look, buttons, 12))
 
     def arrange(self) -> None:
-        """Place the question beside the button, the tip and the columns below."""
+        """Place the question beside the buttons, the tip and the columns below."""
         look, pad = self.look, self.look.px(_PAD)
         inner = self.rect.inflate(-2 * pad, -2 * look.px(12))
-        done = min(inner.w // 2, self._done.width())
-        asked = inner.w - done - pad
-        tall = max(self._question.height_for(asked), self._done.height_for(done))
+        wide = min(inner.w // 2, self._buttons.width())
+        asked = inner.w - wide - pad
+        high = self._buttons.height_for(wide)
+        tall = max(self._question.height_for(asked), high)
         self._question.place(pygame.Rect(inner.x, inner.y, asked, tall))
-        button = pygame.Rect(0, 0, done, self._done.height_for(done))
-        button.midright = (inner.right, inner.y + tall // 2)
-        self._done.place(button)
+        buttons = pygame.Rect(0, 0, wide, high)
+        buttons.midright = (inner.right, inner.y + tall // 2)
+        self._buttons.place(buttons)
         y = inner.y + tall + look.px(2)
         tip = self._tip.height_for(inner.w - look.px(8))
         self._tip.place(pygame.Rect(inner.x + look.px(8), y, inner.w - look.px(8), tip))

@@ -62,6 +62,8 @@ class Asking:
             done=words("play.done_before"),
             given=runner.view.given,
             practice=runner.practice,
+            hint=self._hint(activity, words),
+            reread=words("play.reread") if runner.lines else "",
             question=Question(
                 look, runner.fill(activity.prompt), countdown_of(runner), words("play.soon")
             ),
@@ -70,6 +72,12 @@ class Asking:
             values=runner.view.values,
         )  # fmt: skip
         return self._with_draft(made, view)
+
+    def _hint(self, activity: Activity, words: Words) -> str:
+        """Return the hint of a decision that was missed before, in practice."""
+        runner = self.runner
+        wanted = activity.hint if runner.practice and runner.view.again else None
+        return words("play.hint", hint=runner.fill(wanted)) if wanted else ""
 
     def _with_draft(self, asked: Asked, view: ActivityView) -> Asked:
         if view.draft is None:

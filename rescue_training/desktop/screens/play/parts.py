@@ -131,12 +131,10 @@ def question_of(look: Look, runner: AttemptRunner, asked: Asked, words: Words) -
         return Shown(board=made[0])
     over, body = (made[0], made[1:]) if view.room is Room.PICTURE else (None, made)
     foot = body.pop() if body and body[-1].key == SUBMIT else None
-    activity = asked.activity
-    if runner.practice and runner.view.again and activity.hint:
-        hint = words("play.hint", hint=runner.fill(activity.hint))
-        body.insert(0, Note(look, hint, "lightbulb"))
-    if (look.scale.text >= 2 or over) and runner.lines:
-        body.append(Button(look, words("play.reread"), "reread", "ghost", "chat"))
+    if asked.hint:
+        body.insert(0, Note(look, asked.hint, "lightbulb"))
+    if (look.scale.text >= 2 or over) and asked.reread:
+        body.append(Button(look, asked.reread, "reread", "ghost", "chat"))
     assert asked.question is not None
     assert foot is None or isinstance(foot, Button)
     return Shown(AskPanel(look, asked.question, body, foot), over=over)
