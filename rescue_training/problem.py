@@ -149,6 +149,13 @@ CODES: Mapping[str, Severity] = {
     "RT166": E,  # pair twice
     "RT167": W,  # item that goes with everything
     "RT168": E,  # item that goes with nothing
+    "RT169": E,  # triage: a finding that the algorithm asks for is missing
+    "RT170": E,  # triage: a finding that the algorithm never asks for
+    "RT171": E,  # triage: findings that cannot both be true
+    "RT172": W,  # triage: grade on somebody who cannot be under-triaged
+    "RT173": W,  # triage: a drift that changes nothing
+    "RT174": W,  # triage: everybody gets the same tag
+    "RT175": E,  # triage: an adult followed by the algorithm for children
     "RT190": E,  # hazard_hunt: spot without a place, or with two
     "RT191": E,  # hazard_hunt: outline not understood
     "RT192": E,  # hazard_hunt: hazard without a reason, or reason without a hazard

@@ -26,6 +26,7 @@ from rescue_training.activities.hub import Hub
 from rescue_training.activities.matching import Matching
 from rescue_training.activities.ordering import Ordering
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
+from rescue_training.activities.triage import Triage
 
 KINDS: Mapping[str, type[Activity]] = {
     "choice": Choice,
@@ -35,6 +36,7 @@ KINDS: Mapping[str, type[Activity]] = {
     "hazard_hunt": HazardHunt,
     "matching": Matching,
     "compressions": Compressions,
+    "triage": Triage,
 }
 """The key that a scene uses -> the kind."""
 

@@ -108,7 +108,5 @@ class Triage(Whole):
 
     def complaints(self) -> Iterator[Complaint]:
         """Find findings that are missing, too many or at odds, and what cannot be told apart."""
-        found = [*faults(self)]
-        yield from found
-        if not any(complaint.code in ("RT139", "RT169") for complaint in found):
-            yield from super().complaints()
+        yield from faults(self)
+        yield from super().complaints() if self.legs() else self._numbers()

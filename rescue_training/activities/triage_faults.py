@@ -46,11 +46,10 @@ def faults(activity: Triage) -> Iterator[Complaint]:
         algorithm = activity.algorithm_for(key)
         assert algorithm is not None
         yield from _numbers(key, casualty)
-        yield from _at_odds(key, casualty)
         yield from _unused(key, casualty, algorithm)
-        found = [*_missing(key, casualty, algorithm)]
-        missing = missing or bool(found)
-        yield from found or _tagged(key, casualty, algorithm)
+        odd, lack = [*_at_odds(key, casualty)], [*_missing(key, casualty, algorithm)]
+        missing = missing or bool(lack)
+        yield from odd or lack or _tagged(key, casualty, algorithm)
         yield from _child(key, casualty, activity.algorithm)
     yield from out_of_range(("enough",), activity.enough, LEAST_ENOUGH, 100)
     if not missing:

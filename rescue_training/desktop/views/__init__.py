@@ -22,6 +22,7 @@ from rescue_training.desktop.views.hazard_hunt import HAZARD_HUNT
 from rescue_training.desktop.views.hub import HUB
 from rescue_training.desktop.views.matching import MATCHING
 from rescue_training.desktop.views.ordering import ORDERING
+from rescue_training.desktop.views.triage import TRIAGE
 
 VIEWS: Mapping[str, ActivityView] = MappingProxyType(
     {
@@ -32,6 +33,7 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "hazard_hunt": HAZARD_HUNT,
         "matching": MATCHING,
         "compressions": COMPRESSIONS,
+        "triage": TRIAGE,
     }
 )
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""
