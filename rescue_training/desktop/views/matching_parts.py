@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import ClassVar
 
 import pygame
@@ -30,7 +30,7 @@ _GUTTER = 0.15
 """Share of the width that the lines have between the columns."""
 _FINE = 3
 """Lines are drawn this many times larger and reduced."""
-_STEPS = 28
+_STEPS = 40
 
 
 def hues(theme: Theme) -> tuple[Colour, ...]:
@@ -289,15 +289,24 @@ def curves(look: Look, box: pygame.Rect, lines: Sequence[Line]) -> pygame.Surfac
     fine = blank((box.w * _FINE, box.h * _FINE))
     thick = look.px(4) * _FINE
     for start, end, colour in lines:
-        fine_ends = [((x - box.x) * _FINE, (y - box.y) * _FINE) for x, y in (start, end)]
-        points = _bend(*fine_ends)
-        for at in points:
-            pygame.draw.circle(fine, colour, at, thick / 2)
-        for one, two in pairwise(points):
-            pygame.draw.line(fine, colour, one, two, thick)
-        for at in fine_ends:
+        ends = [((x - box.x) * _FINE, (y - box.y) * _FINE) for x, y in (start, end)]
+        pygame.draw.polygon(fine, colour, _ribbon(_bend(*ends), thick / 2))
+        for at in ends:
             pygame.draw.circle(fine, colour, at, thick * 1.4)
     return pygame.transform.smoothscale(fine, box.size)
+
+
+def _ribbon(points: Sequence[tuple[float, float]], half: float) -> list[tuple[float, float]]:
+    """Return the outline of a line through points, ``half`` as thick to each side."""
+    above: list[tuple[float, float]] = []
+    below: list[tuple[float, float]] = []
+    for at, (x, y) in enumerate(points):
+        (x1, y1), (x2, y2) = points[max(0, at - 1)], points[min(len(points) - 1, at + 1)]
+        length = math.hypot(x2 - x1, y2 - y1) or 1.0
+        dx, dy = (y1 - y2) / length * half, (x2 - x1) / length * half
+        above.append((x + dx, y + dy))
+        below.append((x - dx, y - dy))
+    return [*above, *reversed(below)]
 
 
 def _bend(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[float, float]]:
