@@ -226,6 +226,8 @@ class Columns(Widget):
         super().__init__(look)
         self._sides = (items, partners)
         self._joins = joins
+        self._drawn: pygame.Surface | None = None
+        """The lines, until a card moves."""
         for card in [*items, *partners]:
             card.style = "option" if max(len(items), len(partners)) <= _FEW else "body_small"
         self.add_all([*items, *partners])
@@ -243,6 +245,7 @@ class Columns(Widget):
 
     def arrange(self) -> None:
         """Spread both columns over the same height, the longer one as far as cards may grow."""
+        self._drawn = None
         wide = self._wide(self.rect.w)
         spans = [self._span(cards, wide) for cards in self._sides]
         tall = max(spans)
@@ -272,12 +275,14 @@ class Columns(Widget):
         items, partners = self._sides
         if not self._joins:
             return
-        colours = hues(self.look.theme)
-        lines = [(items[i].knot, partners[p].knot, colours[i]) for i, p in self._joins]
         left, right = items[0].rect.right, partners[0].rect.left
         box = pygame.Rect(left, self.rect.y, right - left, self.rect.h)
         box.inflate_ip(2 * self.look.px(4), 0)
-        surface.blit(curves(self.look, box, lines), box)
+        if self._drawn is None:
+            colours = hues(self.look.theme)
+            lines = [(items[i].knot, partners[p].knot, colours[i]) for i, p in self._joins]
+            self._drawn = curves(self.look, box, lines)
+        surface.blit(self._drawn, box)
 
 
 Line = tuple[tuple[int, int], tuple[int, int], Colour]
