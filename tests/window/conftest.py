@@ -76,6 +76,8 @@ class Program:
     process: subprocess.Popen[bytes] | None = None
     window: str = ""
     shots: Path = field(default_factory=Path)
+    straight_to: tuple[str, ...] = ()
+    """A scenario's folder and who plays it, to begin with its briefing."""
 
     @property
     def tree_file(self) -> Path:
@@ -94,7 +96,7 @@ class Program:
         }  # fmt: skip
         script = Path(__file__).with_name("driven.py")
         self.process = subprocess.Popen(
-            [sys.executable, str(script), str(self.tree_file)], env=environment
+            [sys.executable, str(script), str(self.tree_file), *self.straight_to], env=environment
         )
         wait_for(self.tree_file.exists, "the first screen")
         self.window = wait_for(self._window, "the window")
@@ -185,6 +187,22 @@ class Program:
         for name in names:
             self.x("key", name)
             time.sleep(0.06)
+
+    def hold(self, name: str, seconds: float) -> None:
+        """Hold a key down for some seconds."""
+        self.x("keydown", name)
+        time.sleep(seconds)
+        self.x("keyup", name)
+
+    def focus_on(self, role: str, name: str = "") -> None:
+        """Press Tab until a widget has the focus."""
+        self.await_(role, name)
+        for _ in range(60):
+            there = self.nodes(role, name)
+            if there and self.tree()["focus"] == there[0]["name"]:
+                return
+            self.tab()
+        raise AssertionError(f"Tab never comes to {name or role}")
 
     def tab(self) -> None:
         """Move the focus on by one; a key that the X server swallowed is pressed again."""

@@ -1,7 +1,7 @@
 """Starts the real program and writes what is on its screen to a file, for tests to aim at.
 
 The tree of widgets says where things are; everything that is done to them is done by the X
-server. Used as ``python driven.py TREE_FILE``.
+server. Used as ``python driven.py TREE_FILE [SCENARIO_FOLDER TRAINEE]``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from rescue_training.desktop import compat
 
 
-def main(tree: Path) -> int:
+def main(tree: Path, scenario: str | None = None, trainee: str | None = None) -> int:
     """Run the program with its ``show`` wrapped."""
     compat.prepare_environment(os.environ)
     from rescue_training.desktop.accessibility import describe
@@ -43,8 +43,8 @@ def main(tree: Path) -> int:
     App.show = shown  # type: ignore[method-assign]
     from rescue_training.desktop import run
 
-    return run()
+    return run(scenario, trainee=trainee)
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))
