@@ -12,6 +12,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import Literal
 
 from pydantic import Field
@@ -34,6 +35,8 @@ from rescue_training.activities.show import Show
 
 ENOUGH = 70
 """Percent of the parts from which an answer is acceptable, unless the author says otherwise."""
+MOST_CONDITIONED = 8
+"""How many items may be there only sometimes: each set of them is looked at once."""
 
 
 class Result(Model):
@@ -169,9 +172,20 @@ class Whole(Activity):
 
     @cached_property
     def _attainable(self) -> Mapping[Grade, Mapping[str, int]]:
-        """Grade that can come of it, best first -> the most points it pays."""
-        found = self.outcomes(frozenset(self.item_keys()))
-        return {Grade(w.outcome.leg): w.outcome.points for w in reversed(found)}
+        """Grade that can come of it, whichever items are there -> the most points it pays."""
+        found: dict[Grade, Mapping[str, int]] = {}
+        for there in self._possible_sets():
+            for witness in self.outcomes(self.usable((), there)):
+                grade, points = Grade(witness.outcome.leg), witness.outcome.points
+                if sum(points.values()) >= sum(found.get(grade, {}).values()):
+                    found[grade] = points
+        return found
+
+    def _possible_sets(self) -> Iterator[tuple[str, ...]]:
+        """Yield every set of conditioned items that can be there together, all of them first."""
+        keys = tuple(self.conditions())[:MOST_CONDITIONED]
+        for count in range(len(keys), -1, -1):
+            yield from combinations(keys, count)
 
     def legs(self) -> Sequence[Leg]:
         """One leg for each grade that can come of it, best first."""
@@ -209,6 +223,7 @@ class Whole(Activity):
 
     def _numbers(self) -> Iterator[Complaint]:
         yield from out_of_range(("enough",), self.enough, 1, 100)
+        yield from out_of_range(("if",), len(self.conditions()), 0, MOST_CONDITIONED)
         if isinstance(self.points, dict):
             for name, number in self.points.items():
                 yield from out_of_range(("points", name), number, 0, MAX_POINTS)

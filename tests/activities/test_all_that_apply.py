@@ -180,6 +180,24 @@ def test_no_answer_gets_a_grade_or_points_that_are_not_among_its_outcomes(
     assert outcome.leg in [leg.key for leg in activity.legs()]
 
 
+@given(items, st.sets(st.sampled_from("abcdefgh")), st.sets(st.sampled_from("abcdefgh")))
+def test_what_is_not_there_never_brings_a_grade_that_nobody_knew(items, conditioned, there):
+    written = {key: {**item, **({"if": "x"} if key in conditioned else {})}
+               for key, item in items.items()}  # fmt: skip
+    activity = asked(items=written)
+    known = {leg.key for leg in activity.legs()}
+    usable = activity.usable((), there)
+    assert {w.outcome.leg for w in activity.outcomes(usable)} <= known
+
+
+def test_only_so_many_items_may_come_and_go():
+    sometimes = {"text": "A", "right": "yes", "if": "x"}
+    activity = asked(items={**dict.fromkeys("abcdefghi", sometimes),
+                            "z": {"text": "Z", "right": "no"}})  # fmt: skip
+    told = {complaint.code: complaint.arguments for complaint in activity.complaints()}
+    assert told["RT116"]["found"] == 9
+
+
 @given(items)
 def test_every_witness_brings_its_outcome_about(items):
     activity = asked(items=items)
