@@ -33,16 +33,26 @@ class Shown:
     show: Show
 
 
+@dataclass(frozen=True)
+class Named:
+    """An anchor that a picture or a kind's own key names."""
+
+    owner: str
+    leg: str
+    path: KeyPath
+    anchor: str
+    place: str | None = None
+    """The one set it must be in; None for wherever its owner is seen."""
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Find places without pictures, and anchors that none of the possible places has."""
     anchors = known_sets(context)
     if not anchors:
         return
-    shown: list[Scene | Ending] = [*context.scenario.scenes.values()]
-    for item in [*shown, *context.scenario.endings.values()]:
-        if item.place is not None and item.place not in anchors:
-            arguments = {"name": item.place, "known": sorted(anchors)}
-            yield Finding("RT504", (*item.path, "place"), arguments)
+    for path, place in places(context):
+        if place not in anchors:
+            yield Finding("RT504", path, {"name": place, "known": sorted(anchors)})
     yield from (finding for finding, sure in _anchored(context, _linked(context), anchors) if sure)
 
 
@@ -63,6 +73,31 @@ def known_sets(context: Context) -> Anchors:
         anchors = read(file).value.get("anchors", {})
         found[file.parent.name] = list(anchors) if isinstance(anchors, dict) else []
     return found
+
+
+def places(context: Context) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every set of pictures that is named, and where."""
+    scenario = context.scenario
+    shown: list[Scene | Ending] = [*scenario.scenes.values(), *scenario.endings.values()]
+    for item in shown:
+        if item.place is not None:
+            yield (*item.path, "place"), item.place
+    for scene in scenario.scenes.values():
+        for sight in scene.activity.sights() if scene.activity else ():
+            if sight.place is not None and sight.anchor is None:
+                yield (*scene.asks, *sight.path), sight.place
+
+
+def named(context: Context) -> Iterator[Named]:
+    """Yield every anchor that is named: by what is shown, and by the keys of activities."""
+    for shown in shows(context):
+        for at, anchor in _wanted(context, shown):
+            yield Named(shown.owner, shown.leg, at, anchor)
+    for scene in context.scenario.scenes.values():
+        for sight in scene.activity.sights() if scene.activity else ():
+            if sight.anchor is not None:
+                at = (*scene.asks, *sight.path)
+                yield Named(scene.id, "", at, sight.anchor, sight.place)
 
 
 def shows(context: Context) -> Iterator[Shown]:
@@ -117,16 +152,16 @@ def _played(context: Context) -> Seen:
 
 def _anchored(context: Context, seen: Seen, anchors: Anchors) -> Iterator[tuple[Finding, bool]]:
     """Yield what is missing somewhere, and whether it is missing everywhere."""
-    for shown in shows(context):
-        places = seen.get((shown.owner, shown.leg), set())
-        for at, anchor in _wanted(context, shown):
-            lacking = [p for p in places if p is None or anchor not in anchors.get(p, (anchor,))]
-            sure = len(lacking) == len(places)
-            if None in lacking:
-                yield Finding("RT515", at, {"name": anchor}), sure
-            for place in sorted(filter(None, lacking)):
-                known = sorted(anchors[place])
-                yield Finding("RT505", at, {"name": anchor, "place": place, "known": known}), sure
+    for one in named(context):
+        seen_in = {one.place} if one.place else seen.get((one.owner, one.leg), set())
+        have = {place: anchors.get(place or "", (one.anchor,)) for place in seen_in}
+        lacking = [p for p in seen_in if p is None or one.anchor not in have[p]]
+        sure = len(lacking) == len(seen_in)
+        if None in lacking:
+            yield Finding("RT515", one.path, {"name": one.anchor}), sure
+        for place in sorted(filter(None, lacking)):
+            arguments = {"name": one.anchor, "place": place, "known": sorted(anchors[place])}
+            yield Finding("RT505", one.path, arguments), sure
 
 
 def _wanted(context: Context, shown: Shown) -> Iterator[tuple[KeyPath, str]]:
