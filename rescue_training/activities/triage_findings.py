@@ -24,7 +24,7 @@ class Findings(Model):
     walks: Flag | None = None
     """Walks when told to."""
     breathes: Flag | None = None
-    """Breathes; ``yes`` goes without saying where a ``rate`` is given."""
+    """Breathes; ``yes`` goes without saying with a ``rate``, and for who walks, waves or obeys."""
     breathes_when_opened: Flag | None = None
     """Breathes once the airway is open."""
     breathes_when_ventilated: Flag | None = None
@@ -71,7 +71,7 @@ class Findings(Model):
     def sign(self, name: str, algorithm: Algorithm, done: Collection[str]) -> bool | None:
         """Return whether a sign is there once ``done`` is done; None when nothing says so."""
         signs: dict[str, Callable[[], object]] = {
-            "breathes": lambda: self.breathes if self.rate is None else True,
+            "breathes": lambda: self.breath,
             "rate": lambda: _within(self.rate, algorithm.rates),
             "pulse": lambda: self._perfused(algorithm.refill),
             "responds": lambda: self.responds and self.responds in ("alert", "voice", "pain"),
@@ -80,6 +80,13 @@ class Findings(Model):
         }
         found = signs[name]() if name in signs else getattr(self, name)
         return None if found is None else bool(found)
+
+    @property
+    def breath(self) -> bool | None:
+        """Whether somebody breathes; who has a rate, walks, waves or obeys goes without saying."""
+        if self.breathes is None and (self.rate or self.walks or self.waves or self.obeys):
+            return True
+        return self.breathes
 
     def _perfused(self, longest: int | None) -> bool | None:
         if longest is None or self.refill is None or self.pulse is False:

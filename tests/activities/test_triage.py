@@ -445,6 +445,13 @@ def test_the_rescuer_finds_what_holds_when_turning_to_a_casualty():
         assert Assessor(activity, seen, [*activity.casualties]).found("chi").rate == rate
 
 
+def test_who_walks_waves_or_obeys_breathes_without_saying_so():
+    for found in ({"walks": "yes"}, {"waves": "yes"}, {"obeys": "yes"}, {"rate": "9"}):
+        assert Casualty.model_validate({"who": "Nam", **found}).breath is True
+    assert Casualty(who="Nam").breath is None
+    assert Casualty(who="Nam", breathes=False).breath is False
+
+
 # -- answers
 
 

@@ -14,6 +14,8 @@ from rescue_training.desktop.views.contract import DRAFT
 from rescue_training.desktop.views.triage_scene import ICONS, LETTERS, STAGES, Scene, reading
 from rescue_training.desktop.widgets.base import Widget
 
+_CALM = 16
+"""Breaths a minute that are drawn where the author gives no rate; they stand for nothing."""
 _TURN = 40
 """Milliseconds between two pictures of the breath: 25 a second are enough for it."""
 
@@ -133,13 +135,12 @@ class Breath(Widget):
         looked = {"breathe", "rate", "open", "ventilate"} & {*scene.words}
         self.rate = 0
         key = "breathing_unknown"
-        if looked and found is not None:
-            breathes = found.rate is not None or bool(found.breathes)
+        self.looked = bool(looked) and found is not None and found.breath is not None
+        if self.looked and found is not None:
             opened = bool(found.breathes_when_opened) and "open" in scene.words
             aired = bool(found.breathes_when_ventilated) and "ventilate" in scene.words
-            self.rate = (found.rate or 16) if breathes or opened or aired else 0
+            self.rate = (found.rate or _CALM) if found.breath or opened or aired else 0
             key = "breathing" if self.rate else "breathing_not"
-        self.looked = bool(looked)
         super().__init__(look, look.words(f"activities.triage.board.{key}"), key="breath")
         self.animating = bool(self.rate) and look.motion
         self._age = self._drawn = 0

@@ -105,7 +105,7 @@ def face_of(casualty: Casualty, found: Findings) -> str:
     if casualty.face:
         return casualty.face
     out = found.obeys is False or found.responds in ("posture", "none")
-    if out or (found.rate is None and found.breathes is False):
+    if out or found.breath is False:
         return "closed"
     return "neutral" if found.walks else "worried"
 
@@ -114,7 +114,7 @@ def reading(look: Look, word: str, found: Findings, words: Sequence[str]) -> str
     """Return in words what a step shows; ``words`` is what was done until then."""
     made = {
         "walk": lambda: _either(look, "walks", found.walks),
-        "breathe": lambda: _either(look, "breathes", found.rate is not None or found.breathes),
+        "breathe": lambda: _either(look, "breathes", found.breath),
         "open": lambda: _again(look, found.breathes_when_opened, found),
         "ventilate": lambda: _again(look, found.breathes_when_ventilated, found),
         "rate": lambda: _rate(look, found),
@@ -142,7 +142,7 @@ def _either(look: Look, key: str, there: bool | None) -> str:
 
 def _again(look: Look, there: bool | None, found: Findings) -> str:
     """Return whether somebody breathes after something was done for it."""
-    if found.rate is not None or found.breathes:
+    if found.breath:
         return _said(look, "breathes")
     return _either(look, "again", there)
 
@@ -150,7 +150,7 @@ def _again(look: Look, there: bool | None, found: Findings) -> str:
 def _rate(look: Look, found: Findings) -> str:
     if found.rate is not None:
         return _said(look, "rate", count=found.rate)
-    return _said(look, "breathes_not" if found.breathes is False else "unknown")
+    return _said(look, "breathes_not" if found.breath is False else "unknown")
 
 
 def _pulse(look: Look, found: Findings) -> str:

@@ -54,9 +54,32 @@ MATCHING = """
         sand: {text: "Bột loại D, cát khô"}
         foam: {text: Bọt chữa cháy}
 """
+TRIAGE = """
+  one:
+    say: Năm nạn nhân.
+    triage:
+      prompt: Phân loại các nạn nhân theo START.
+      objective: act
+      source: law
+      algorithm: start
+      casualties:
+        an: {who: "Nam, khoảng 30 tuổi", walks: no, rate: 36}
+        binh: {who: "Nữ, khoảng 20 tuổi", walks: yes}
+        chi:
+          who: Nữ, khoảng 65 tuổi
+          seen: Dìu ra từ tầng 2. Ho nhiều, muội quanh mũi miệng.
+          bust: elder
+          walks: no
+          rate: 26
+          pulse: no
+          bleeding: yes
+        dung: {who: "Nam, khoảng 50 tuổi", walks: no, breathes: no, breathes_when_opened: no}
+      go: end
+"""
 VIEWS = {
     "ordering": (ORDERING, ("1", "3", "2", "2", "up"), PANEL),
     "matching": (MATCHING, ("1", "q", "2", "m", "3", "q", "4"), BOARD),
+    "triage": (TRIAGE, ("w", "b", "r", "m"), BOARD),
 }
 """Kind -> the scene, the keys that are pressed, and the part that is compared."""
 
