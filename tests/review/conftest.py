@@ -32,6 +32,8 @@ FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "B�
 MIDDLE = ("Văn", "Thị", "Minh", "Quang", "Thu", "Đức", "Ngọc", "Hải")
 GIVEN = ("An", "Bình", "Cường", "Dũng", "Hà", "Hùng", "Khánh", "Lan", "Nam", "Phúc", "Yến")
 UNITS = ("Đội 1", "Đội 2")
+SCENARIOS = ("chay-chao-dau", "chay-nha-ong")
+"""What the class plays."""
 FIRST_DAY = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 
 
@@ -50,13 +52,21 @@ def playables() -> Mapping[str, Playable]:
 
 
 def shipped() -> Mapping[str, Playable]:
-    found = {}
-    for folder in sorted(home.scenarios().iterdir()):
-        scenario = load(folder).scenario if folder.is_dir() else None
-        if scenario is not None:
-            program = compile_scenario(scenario)
-            found[scenario.id] = Playable(folder, program, proof_for(program, folder))
-    return found
+    return {name: playable(home.scenarios() / name) for name in SCENARIOS}
+
+
+def playable(folder: Path) -> Playable:
+    """Return a scenario's folder ready to play."""
+    scenario = load(folder).scenario
+    assert scenario is not None
+    program = compile_scenario(scenario)
+    return Playable(folder, program, proof_for(program, folder))
+
+
+@pytest.fixture(scope="session")
+def ready() -> Callable[[Path], Playable]:
+    """Return what makes a scenario's folder ready to play."""
+    return playable
 
 
 def name_of(number: int) -> str:

@@ -64,7 +64,7 @@ class PartRow(Widget):
         column = max(1, width - self._left())
         lines = [(look.text(self._title, "body_small", column), theme.text_hi)]
         tone = theme.text_md if self.mark.tone == "neutral" else self.mark.text(theme)
-        verdict = ": ".join(filter(None, (self.verdict, self._compared)))
+        verdict = " · ".join(filter(None, (self.verdict, self._compared)))
         lines.append((look.text(verdict, "caption", column), tone))
         if self._why:
             lines.append((look.text(self._why, "caption", column), theme.text_md))
