@@ -217,6 +217,10 @@ class Activity(Model):
         """Yield the sets of pictures and the anchors in them that its own keys name."""
         yield from ()
 
+    def busts(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield where its own keys name a portrait, below the activity, and which."""
+        yield from ()
+
     def usable(self, legs: Collection[str], there: Collection[str]) -> frozenset[str]:
         """Return what can be used now: these legs, and all items but the conditioned ones.
 

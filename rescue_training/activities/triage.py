@@ -57,6 +57,12 @@ class Triage(Whole):
         for key in self.casualties:
             yield "casualties", key
 
+    def busts(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield where the casualties' portraits are named."""
+        for key, casualty in self.casualties.items():
+            if casualty.bust:
+                yield ("casualties", key, "bust"), casualty.bust
+
     # -- answering
 
     def round_of(self, given: Sequence[Given]) -> Round | None:

@@ -16,7 +16,7 @@ RULES = 1
 
 _NO_RULE = frozenset(
     {"id", "place", "show", "say", "content", "author", "review", "source", "sources", "cast",
-     "shown", "minutes", "audience", "language", "outline"}
+     "shown", "minutes", "audience", "language", "outline", "bust", "face"}
 )  # fmt: skip
 """Fields that neither decide nor pay: pictures, words, people, sources; ids are keys too."""
 

@@ -20,6 +20,7 @@ from rescue_training.attempt import (
     start,
 )
 from rescue_training.attempt.bots import BOTS
+from rescue_training.attempt.rules import rules_hash
 from rescue_training.attempt.script import Script, ScriptedResponse, run
 
 STORY = """
@@ -105,6 +106,14 @@ def test_straight_and_rebuilt_after_every_tag_agree(game):
     assert state == straight
     assert noted == ["noted"] * 4 + ["judged"]
     assert replayed(story.program, story.proof, straight.history, 1, "practice") == straight
+
+
+def test_findings_are_rules_and_portraits_are_not(scenario):
+    told = rules_hash(scenario(STORY))
+    for change in ("rate: 23", "rate: 22, age: 5", "rate: 22, refill: 1"):
+        assert rules_hash(scenario(STORY.replace("rate: 22", change, 1))) != told
+    pictures = STORY.replace("who: Nữ 20", "who: Cô gái, bust: elder, face: closed, seen: Đứng")
+    assert rules_hash(scenario(pictures)) == told
 
 
 def test_only_who_is_there_and_only_a_whole_tag_is_taken(game):

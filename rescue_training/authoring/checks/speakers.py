@@ -1,4 +1,4 @@
-"""Speakers need a portrait, with every face they make."""
+"""Speakers need a portrait, with every face they make; other portraits must be there too."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding("RT506", ("cast", name, "bust"), arguments)
         else:
             yield from _faces(context, name, folder / speaker.bust)
+    for scene in context.scenario.scenes.values():
+        for path, bust in scene.activity.busts() if scene.activity else ():
+            if bust not in known:
+                yield Finding("RT506", (*scene.asks, *path), {"name": bust, "known": known})
 
 
 def _faces(context: Context, speaker: str, folder: Path) -> Iterator[Finding]:
