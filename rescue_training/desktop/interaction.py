@@ -78,10 +78,15 @@ class Interaction:
         self._pressed_at = (0, 0)
 
     def adopt(self, root: Widget) -> None:
-        """Take over a tree built anew; the focus goes to the widget with the same key."""
+        """Take over a tree built anew; the focus goes to the widget with the same key, and what
+        the pointer holds is held there too."""
         key, shown = (self.focus.key, self.focus.focus_visible) if self.focus else (None, False)
+        held = self.held.key if self.held and not self.drag else None
         self.root, self.focus, self.hover, self.held = root, None, None, None
         self.drag = self.over = None
+        self.held = next((w for w in root.walk() if held and w.key == held), None)
+        if self.held:
+            self.held.pressed = True
         same = next((w for w in self.reachable() if key and w.key == key), None)
         self.set_focus(same, shown)
 

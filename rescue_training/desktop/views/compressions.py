@@ -132,7 +132,11 @@ def _buttons(look: Look, rhythm: Rhythm) -> list[Widget]:
         name = say("stop_sure" if rhythm.stopping else "stop")
         made.append(Button(look, name, Action(DRAFT, "stop"), "ghost", "stop", key="stop"))
     keys = "keys" if rhythm.breathing_allowed else "keys_pair" if activity.ratio else "keys_only"
-    return [*made, Hint(look, say(keys), "caption", look.theme.text_md)]
+    asked = rhythm.asked
+    if asked.reread and not rhythm.moving:
+        made.append(Button(look, asked.reread, "reread", "ghost", "chat", key="reread"))
+    tip = "" if rhythm.moving else asked.hint
+    return [*made, Hint(look, tip or say(keys), "caption", look.theme.text_md)]
 
 
 def compressions(look: Look, asked: Asked) -> list[Widget]:

@@ -124,12 +124,6 @@ class Rhythm(Draft):
             self.stopping = True
         return ""
 
-    def again(self, asked: Asked) -> None:
-        """Let go of what the pointer held: its widget is not there any more."""
-        super().again(asked)
-        if self.by_pointer:
-            self.up(self.kind)
-
     def down(self, kind: str, by_pointer: bool = False) -> None:
         """Begin a compression or a breath; one ends what the other held."""
         if not self.moving or (kind == "b" and not self.breathing_allowed):

@@ -103,6 +103,8 @@ class Draft:
         self.asked = asked
         self.sounds: list[str] = []
         """What shall be heard next; the screen plays it and empties the list."""
+        self.loops: frozenset[str] = frozenset()
+        """What is heard all the time meanwhile."""
 
     def again(self, asked: Asked) -> None:
         """Take what is asked now: words, offers or responses may have changed."""

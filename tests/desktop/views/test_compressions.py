@@ -83,6 +83,31 @@ def test_the_mouse_does_the_same(playing):
     assert play.screen.runner.consequence.grade.value == "best"
 
 
+def test_a_press_goes_on_when_the_board_is_built_anew(playing):
+    play = playing(scene())
+    begin(play)
+    place = next(w for w in play.pilot.widgets() if w.key == "held:p").rect.center
+    play.pilot.app.feed_event(Pointer("down", place))
+    play.pilot.wait(160)
+    play.screen.caption("[còi xe cấp cứu]", 500)
+    play.pilot.wait(64)
+    assert "pressed" in states(play)["held:p"]
+    play.pilot.app.feed_event(Pointer("up", place))
+    play.pilot.wait(304)
+    assert "pressed" not in states(play)["held:p"]
+    assert play.screen.asking.draft.deeds[-1].held == 224
+
+
+def test_before_it_begins_the_text_can_be_read_again(playing):
+    play = playing(scene())
+    play.pilot.click("button", "Đọc lại")
+    assert "Nạn nhân không thở." in play.pilot.texts()
+    play.pilot.press("enter")
+    play.pilot.wait(400)
+    begin(play)
+    assert "reread" not in states(play)
+
+
 def test_nothing_counts_before_it_is_begun(playing):
     play = playing(scene())
     compress(play, 3)

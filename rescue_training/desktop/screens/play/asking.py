@@ -9,7 +9,7 @@ import pygame
 
 from rescue_training.activities import Activity
 from rescue_training.desktop.look import Look
-from rescue_training.desktop.runner import TURN, AttemptRunner
+from rescue_training.desktop.runner import TURN, AttemptRunner, Phase
 from rescue_training.desktop.screens.play.ask import Question
 from rescue_training.desktop.screens.play.parts import Words, countdown_of
 from rescue_training.desktop.stage import Busts, Scenery, Shelf, Stage
@@ -93,6 +93,28 @@ class Asking:
     def moving(self) -> bool:
         """Whether an answer is being made that moves by itself."""
         return bool(self.draft and self.draft.moving and self.runner.usable)
+
+    @property
+    def loops(self) -> frozenset[str]:
+        """What is heard all the time while the answer is made."""
+        return self.draft.loops if self.draft and self.moving else frozenset()
+
+    def moment(self, scenery: Scenery) -> Scenery:
+        """Return what is seen while the answer is made, and after it unless the author says else.
+
+        A fire that answers to what the trainee does stays as it was left.
+        """
+        runner, draft, seen = self.runner, self.draft, self.runner.consequence
+        asked = runner.phase is Phase.DECIDING and self._of == self.began
+        if draft is None or not (asked or seen):
+            return scenery
+        if asked and draft.place:
+            scenery = replace(scenery, place=draft.place)
+        fields = runner.fields(seen.scene, seen.leg) if seen else None
+        if draft.fires is None or (fields and fields.show and fields.show.fire):
+            return scenery
+        fires = {anchor: size for anchor, size in draft.fires.items() if size}
+        return replace(scenery, fires=fires)
 
     def sounds(self) -> Sequence[str]:
         """Return what the answer in the making lets be heard now."""

@@ -8,6 +8,8 @@ from rescue_training.desktop.sounds import Sounds
 from rescue_training.desktop.stage import Scenery
 
 FIRE = "fire_loop"
+_SHORT = 150
+"""Milliseconds in which a loop of an answer ends."""
 _OF_GRADE = {
     Grade.BEST: "correct",
     Grade.ACCEPTABLE: "correct",
@@ -23,6 +25,7 @@ class Heard:
     def __init__(self, sounds: Sounds) -> None:
         self._sounds = sounds
         self._captions: dict[str, int] = {}
+        self._kept: frozenset[str] = frozenset()
 
     @property
     def captions(self) -> str:
@@ -42,7 +45,7 @@ class Heard:
 
     def surround(self, picture: Picture, scenery: Scenery) -> None:
         """Play what is heard all the time: the fire, and the scene's alarms."""
-        names = [*((FIRE,) if scenery.fires else ()), *picture.sounds]
+        names = [*((FIRE,) if scenery.fires else ()), *picture.sounds, *self._kept]
         self._sounds.only(tuple(name for name in dict.fromkeys(names) if self._is_loop(name)))
 
     def once(self, picture: Picture, scenery: Scenery) -> None:
@@ -59,6 +62,14 @@ class Heard:
         self._sounds.on_caption = lambda text, ms: None
         self._sounds.play(name)
         self._sounds.on_caption = told
+
+    def keep(self, names: frozenset[str]) -> None:
+        """Play loops while an answer is made; the screen itself shows what they mean."""
+        for name in self._kept - names:
+            self._sounds.stop(name, _SHORT)
+        for name in names - self._kept:
+            self.tap(name)
+        self._kept = names
 
     def verdict(self, grade: Grade) -> None:
         """Play how a decision went."""

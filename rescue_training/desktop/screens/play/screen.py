@@ -166,13 +166,20 @@ class PlayScreen(Leaving):
             if self._making and (answer := self.asking.tick(dt_ms)):
                 self._deaf_until = self.clock_ms + DEAF_MS
                 self._answer(answer)
-            for name in self.asking.sounds():
-                self.heard.tap(name)
+            self._follow_draft()
             self._show_time()
             if self.stage.tick(self.clock_ms):
                 self.touch()
         if self.heard.expire(self.clock_ms):
             self.rebuild()
+
+    def _follow_draft(self) -> None:
+        """Let what is made in real time be heard and seen."""
+        for name in self.asking.sounds():
+            self.heard.tap(name)
+        self.heard.keep(self.asking.loops)
+        if self._making and self._scenery() != self.stage.scenery:
+            self._show()
 
     def _follow_text(self) -> None:
         """When the last page is on the screen, everything has been read."""
@@ -329,7 +336,7 @@ class PlayScreen(Leaving):
         self.rebuild()
 
     def _scenery(self) -> Scenery:
-        return Scenery.of(self.runner.view.place, self.runner.picture)
+        return self.asking.moment(Scenery.of(self.runner.view.place, self.runner.picture))
 
     def _show(self, at_once: bool = False) -> None:
         scenery = self._scenery()
