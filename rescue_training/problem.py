@@ -162,6 +162,12 @@ CODES: Mapping[str, Severity] = {
     "RT193": E,  # hazard_hunt: two spots at one anchor
     "RT188": E,  # compressions: no clear length
     "RT189": E,  # compressions: a ratio not taught for these rescuers and patients
+    "RT194": E,  # dispatch: time after the board's clock has stopped
+    "RT195": E,  # dispatch: two places of one name
+    "RT196": E,  # dispatch: task that no plan can meet
+    "RT197": E,  # dispatch: rule that no plan can keep
+    "RT198": E,  # dispatch: class that the order of priorities does not have
+    "RT199": E,  # dispatch: task that needs nobody
     # RT201-RT299: references and structure
     "RT201": E,  # go to an unknown scene
     "RT202": E,  # unknown start

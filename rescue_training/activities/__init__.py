@@ -20,6 +20,7 @@ from rescue_training.activities.contract import (
     Outcome,
     Witness,
 )
+from rescue_training.activities.dispatch import Dispatch
 from rescue_training.activities.grades import Grade
 from rescue_training.activities.hazard_hunt import HazardHunt
 from rescue_training.activities.hub import Hub
@@ -37,6 +38,7 @@ KINDS: Mapping[str, type[Activity]] = {
     "matching": Matching,
     "compressions": Compressions,
     "triage": Triage,
+    "dispatch": Dispatch,
 }
 """The key that a scene uses -> the kind."""
 

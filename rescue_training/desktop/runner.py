@@ -122,6 +122,11 @@ class AttemptRunner:
         return self.state.mode == "practice"
 
     @property
+    def pace(self) -> Fraction:
+        """How fast the scenario's clock runs beside the real one; 0 where it stands still."""
+        return self._pace
+
+    @property
     def elapsed(self) -> int:
         """Milliseconds on the scenario's clock since the options became usable, or since the
         response before to the same activity."""

@@ -18,6 +18,7 @@ from rescue_training.desktop.views.contract import (
     Room,
     Surroundings,
 )
+from rescue_training.desktop.views.dispatch import DISPATCH
 from rescue_training.desktop.views.hazard_hunt import HAZARD_HUNT
 from rescue_training.desktop.views.hub import HUB
 from rescue_training.desktop.views.matching import MATCHING
@@ -34,6 +35,7 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "matching": MATCHING,
         "compressions": COMPRESSIONS,
         "triage": TRIAGE,
+        "dispatch": DISPATCH,
     }
 )
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""

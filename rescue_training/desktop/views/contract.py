@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 import pygame
 
@@ -81,6 +82,9 @@ class Asked:
     """Milliseconds that are left of the window."""
     around: Surroundings | None = None
     """The picture behind, and the people."""
+    pace: Fraction = Fraction(1)
+    """How fast the scenario's clock runs beside the real one, by the trainee's timer setting; 0
+    where it stands still."""
     values: Mapping[str, str] = field(default_factory=dict)
     """Variables by name, as an author would write them."""
 

@@ -69,6 +69,7 @@ class Asking:
             ),
             left=lambda: runner.left,
             around=self._around(),
+            pace=runner.pace,
             values=runner.view.values,
         )  # fmt: skip
         return self._with_draft(made, view)
