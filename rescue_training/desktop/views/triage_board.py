@@ -11,6 +11,7 @@ from rescue_training.activities.answer import DONE
 from rescue_training.activities.triage_table import Algorithm, Step, Tag
 from rescue_training.desktop.events import Action, Event, Key
 from rescue_training.desktop.look import Look
+from rescue_training.desktop.shapes import blank
 from rescue_training.desktop.text_layout import Paragraph
 from rescue_training.desktop.theme import TARGET
 from rescue_training.desktop.views.contract import ANSWER, DRAFT, SUBMIT
@@ -275,6 +276,39 @@ class Board(Widget):
         self.columns = self._columns(look, scene, algorithm)
         self.add_all(self.columns)
         self.foot = self.add(Foot(look, scene, question))
+        if isinstance(self.card, CasualtyCard):
+            for one in self.card.live:
+                one.over = self
+        self._still: pygame.Surface | None = None
+        """Everything that does not move by itself, as it was drawn last."""
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the board; while only the breath and the time move, only they are drawn anew."""
+        around = self.look.px(22)
+        region = self.rect.inflate(2 * around, 2 * around).clip(surface.get_rect())
+        if self._still is None or any(child.dirty for child in self.children):
+            self._still = blank(region.size)
+            self._draw_still(self._still, region)
+        surface.blit(self._still, region)
+        if isinstance(self.card, CasualtyCard):
+            before = surface.get_clip()
+            for one in self.card.live:
+                surface.set_clip(self.card.sight(one).clip(before))
+                one.paint(surface)
+            surface.set_clip(before)
+
+    def _draw_still(self, still: pygame.Surface, region: pygame.Rect) -> None:
+        """Draw what does not move by itself on a surface that begins at ``region``."""
+        sheet = blank(self.look.size)
+        live = self.card.live if isinstance(self.card, CasualtyCard) else ()
+        for one in live:
+            one.visible = False
+        for child in self.children:
+            child.draw(sheet)
+            child.dirty = False
+        for one in live:
+            one.visible = True
+        still.blit(sheet, (0, 0), region)
 
     def _columns(self, look: Look, scene: Scene, algorithm: Algorithm) -> list[Widget]:
         """Return the columns; with very large text only their heads, one below the other.

@@ -9,7 +9,7 @@ import pygame
 from rescue_training.desktop.events import Action
 from rescue_training.desktop.look import Look
 from rescue_training.desktop.views.contract import DRAFT
-from rescue_training.desktop.views.triage_checks import Breath, Check, Timer, Trail
+from rescue_training.desktop.views.triage_checks import Breath, Check, Live, Timer, Trail
 from rescue_training.desktop.views.triage_scene import Scene, face_of, group_icon
 from rescue_training.desktop.views.triage_tags import TagColumn, TagHead
 from rescue_training.desktop.widgets.base import Widget
@@ -144,7 +144,10 @@ class CasualtyCard(Widget):
         words = scene.algorithm(scene.current).words
         tiles = [Check(look, scene, word) for word in words]
         checks = Grid(look, tiles, smallest=150, most=2, gap=8)
-        parts: list[Widget] = [self.who, checks, Breath(look, scene)]
+        breath = Breath(look, scene)
+        self.live: tuple[Live, ...] = (self.timer, breath)
+        """What moves by itself; the board draws it last."""
+        parts: list[Widget] = [self.who, checks, breath]
         if scene.activity.algorithm != "salt":
             parts.append(Trail(look, scene))
         body = Column(look, parts, gap=10)
@@ -158,10 +161,11 @@ class CasualtyCard(Widget):
         who = self.who.rect
         self.timer.place(pygame.Rect(who.right - side, self.body.rect.y, side, side))
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the ring only while its place is in sight."""
-        self.timer.visible = self.body.offset == 0
-        super().draw(surface)
+    def sight(self, one: Live) -> pygame.Rect:
+        """Return where something that moves may be drawn: the ring goes when the card scrolls."""
+        if one is not self.timer:
+            return self.body.rect
+        return self.rect if self.body.offset == 0 else pygame.Rect(self.rect.topleft, (0, 0))
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw the ground."""

@@ -20,7 +20,23 @@ _TURN = 40
 """Milliseconds between two pictures of the breath: 25 a second are enough for it."""
 
 
-class Timer(Widget):
+class Live(Widget):
+    """Something that changes by itself: only it is drawn anew, over the board as it was."""
+
+    over: Widget | None = None
+    """The board that draws it last."""
+
+    def touch(self) -> None:
+        """Say that it looks different now, to the board and to what holds the board."""
+        if self.over is None:
+            super().touch()
+            return
+        self.over.dirty = True
+        for above in self.over.ancestors():
+            above.dirty = True
+
+
+class Timer(Live):
     """The seconds that went into this casualty, in a ring that fills up to the limit."""
 
     role: ClassVar[str] = "timer"
@@ -125,7 +141,7 @@ class Check(Widget):
         letter.draw(surface, cap.x + look.px(6), cap.y + look.px(2), theme.text_md)
 
 
-class Breath(Widget):
+class Breath(Live):
     """The chest as it rises and falls, at the casualty's own rate, once breathing was looked at."""
 
     role: ClassVar[str] = "img"
