@@ -9,17 +9,18 @@ time; who is tagged too high costs resources (partly right), who is tagged too l
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 from rescue_training.activities.contract import Complaint, Given
 from rescue_training.activities.fields import Duration, KeyPath
 from rescue_training.activities.parts import Part
 from rescue_training.activities.triage_faults import faults
-from rescue_training.activities.triage_findings import Casualty
+from rescue_training.activities.triage_findings import Casualty, Standard, standard
 from rescue_training.activities.triage_marks import Assessor
 from rescue_training.activities.triage_round import Round, read_round
 from rescue_training.activities.triage_samples import Sampler
-from rescue_training.activities.triage_table import Algorithm
+from rescue_training.activities.triage_table import Algorithm, Tag
 from rescue_training.activities.triage_tables import ALGORITHMS
 from rescue_training.activities.whole import Whole
 
@@ -38,6 +39,25 @@ class Triage(Whole):
         """Return what is followed for a casualty; None for no casualty."""
         casualty = self.casualties.get(key)
         return ALGORITHMS[self.algorithm, casualty.young] if casualty else None
+
+    @cached_property
+    def _courses(self) -> Mapping[str, tuple[tuple[int, Standard], ...]]:
+        """Casualty -> (milliseconds, what the algorithm asks from then on), in order."""
+        return {
+            key: tuple(
+                (when, standard(ALGORITHMS[self.algorithm, one.young], found))
+                for when, found in one.moments
+            )
+            for key, one in self.casualties.items()
+        }
+
+    def asked(self, key: str, clock: int) -> Standard:
+        """Return what the algorithm asks for a casualty at a moment of the logical clock."""
+        return [found for when, found in self._courses[key] if when <= clock][-1]
+
+    def tags(self, key: str) -> list[Tag | None]:
+        """Return the tag by the algorithm at each moment at which something has changed."""
+        return [found.tag for _, found in self._courses[key]]
 
     def item_keys(self) -> Collection[str]:
         """Return the keys of all casualties."""
@@ -75,16 +95,17 @@ class Triage(Whole):
         if found is None or not found.over:
             return False
         tagged = {visit.casualty for visit in found.visits}
-        return self._there(given, usable) and all(key in tagged for key in self.there(usable))
+        there = self._there(found, given, usable)
+        return there and all(key in tagged for key in self.there(usable))
 
     def continues(self, given: Sequence[Given], usable: Collection[str]) -> bool:
         """One casualty after the other gets a tag."""
         found = self.round_of(given)
-        return found is not None and not found.over and self._there(given, usable)
+        return found is not None and not found.over and self._there(found, given, usable)
 
-    def _there(self, given: Sequence[Given], usable: Collection[str]) -> bool:
+    def _there(self, found: Round, given: Sequence[Given], usable: Collection[str]) -> bool:
         """Say whether those of the last response are there; who was seen before may be gone."""
-        last = self.round_of(given[-1:])
+        last = found if len(given) == 1 else self.round_of(given[-1:])
         return last is not None and all(visit.casualty in usable for visit in last.visits)
 
     def there(self, usable: Collection[str]) -> list[str]:

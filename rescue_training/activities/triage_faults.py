@@ -9,7 +9,7 @@ from rescue_training.activities.contract import Complaint
 from rescue_training.activities.fields import KeyPath
 from rescue_training.activities.triage_findings import Casualty, Findings, standard
 from rescue_training.activities.triage_marks import closes
-from rescue_training.activities.triage_table import Algorithm
+from rescue_training.activities.triage_table import Algorithm, Tag
 from rescue_training.activities.whole import out_of_range
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def faults(activity: Triage) -> Iterator[Complaint]:
         yield from _unused(key, casualty, algorithm)
         odd, lack = [*_at_odds(key, casualty)], [*_missing(key, casualty, algorithm)]
         missing = missing or bool(lack)
-        yield from odd or lack or _tagged(key, casualty, algorithm)
+        yield from odd or lack or _tagged(key, activity)
         yield from _child(key, casualty, activity.algorithm)
     yield from out_of_range(("enough",), activity.enough, LEAST_ENOUGH, 100)
     if not missing:
@@ -120,10 +120,10 @@ def _contradiction(found: Findings) -> tuple[str, str] | None:
     return next(((one, other) for wrong, one, other in pairs if wrong), None)
 
 
-def _tagged(key: str, casualty: Casualty, algorithm: Algorithm) -> Iterator[Complaint]:
+def _tagged(key: str, activity: Triage) -> Iterator[Complaint]:
     """Find gates that nothing closes, and changes that change nothing."""
-    tags = {found.tag for found in casualty.standards(algorithm) if found.tag}
-    low = any(closes(asked, given) for asked in tags for given in algorithm.tags)
+    casualty = activity.casualties[key]
+    low = any(closes(asked, given) for asked in activity.tags(key) if asked for given in Tag)
     if casualty.grade and not low:
         yield Complaint("RT172", ("casualties", key, "grade"), {"name": key})
     before = casualty.moments[0][1].given
@@ -135,11 +135,7 @@ def _tagged(key: str, casualty: Casualty, algorithm: Algorithm) -> Iterator[Comp
 
 def _alike(activity: Triage) -> Iterator[Complaint]:
     """Find triages in which everybody gets the same tag."""
-    tags = set()
-    for key, casualty in activity.casualties.items():
-        algorithm = activity.algorithm_for(key)
-        assert algorithm is not None
-        tags |= {found.tag for found in casualty.standards(algorithm)}
+    tags = {tag for key in activity.casualties for tag in activity.tags(key)}
     if len(tags) == 1:
         yield Complaint("RT174", ("casualties",), {"tag": str(next(iter(tags)))})
 

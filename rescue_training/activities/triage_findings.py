@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -204,12 +204,3 @@ class Casualty(Findings):
     def at(self, clock: int) -> Findings:
         """Return what is found at a moment of the logical clock, in milliseconds."""
         return [found for when, found in self.moments if when <= clock][-1]
-
-    def standards(self, algorithm: Algorithm) -> Iterator[Standard]:
-        """Yield what the algorithm asks at each moment at which something has changed."""
-        for _, findings in self.moments:
-            yield standard(algorithm, findings)
-
-    def drifts(self, algorithm: Algorithm) -> bool:
-        """Say whether the tag by the algorithm ever changes."""
-        return len({found.tag for found in self.standards(algorithm)}) > 1

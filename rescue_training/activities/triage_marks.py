@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
-from rescue_training.activities.triage_findings import Findings, Standard, standard
+from rescue_training.activities.triage_findings import Findings, Standard
 from rescue_training.activities.triage_round import Round, Visit
 from rescue_training.activities.triage_table import BLEED, MILD, UNDER, Algorithm, Tag
 
@@ -79,12 +79,12 @@ class Assessor:
         return algorithm
 
     def _drifts(self, key: str) -> bool:
-        return self.activity.casualties[key].drifts(self._algorithm(key))
+        return len({*self.activity.tags(key)}) > 1
 
     def asked(self, key: str, clock: int) -> Standard:
         """Return what the algorithm asks for a casualty who is turned to at a moment."""
         when = clock if self.end is None else min(clock, self.end)
-        return standard(self._algorithm(key), self.activity.casualties[key].at(when))
+        return self.activity.asked(key, when)
 
     def found(self, key: str) -> Findings:
         """Return what is found on a casualty to whom the rescuer turns now."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rescue_training.activities.answer import DONE
-from rescue_training.activities.triage_findings import Findings, standard
+from rescue_training.activities.triage_findings import Standard
 from rescue_training.activities.triage_marks import closes, tag_credit
 from rescue_training.activities.triage_round import TAG
 from rescue_training.activities.triage_table import BLEED, COSTS, Algorithm, Tag
@@ -50,17 +50,10 @@ class Sampler:
         assert algorithm is not None
         return algorithm
 
-    def _findings(self, key: str, clock: int) -> Findings:
-        return self.activity.casualties[key].at(clock)
-
     @property
     def _known(self) -> bool:
         """Whether every casualty has a tag at every moment."""
-        return bool(self.there) and all(
-            found.tag is not None
-            for key in self.there
-            for found in self.activity.casualties[key].standards(self._algorithm(key))
-        )
+        return bool(self.there) and not any(None in self.activity.tags(key) for key in self.there)
 
     def answers(self) -> Iterator[str]:
         """Yield the answers; none while findings are missing."""
@@ -95,14 +88,14 @@ class Sampler:
             if self._double(key):
                 yield Fault("tag", key)
         for key in self.there:
-            casualty = self.activity.casualties[key]
-            if casualty.grade is None and casualty.drifts(self._algorithm(key)):
+            drifts = len({*self.activity.tags(key)}) > 1
+            if drifts and self.activity.casualties[key].grade is None:
                 yield Fault("miss", key)
 
     def _double(self, key: str) -> bool:
         """Say whether a casualty can be tagged too low without closing a gate."""
         algorithm = self._algorithm(key)
-        asked = standard(algorithm, self._findings(key, 0)).tag
+        asked = self.activity.asked(key, 0).tag
         return asked is not None and self._low(key)(asked, algorithm.tags) is not None
 
     def _low(self, key: str) -> Choice:
@@ -120,19 +113,17 @@ class Sampler:
         clock, words, was = 0, list[str](), dict[str, Tag]()
         order = self._order(faults)
         for key in order:
-            seen = self._findings(key, clock)
-            asked = standard(self._algorithm(key), seen).tag
-            assert asked is not None
-            was[key] = asked
-            way = [*self._way(key, seen, faults)]
+            asked = self.activity.asked(key, clock)
+            assert asked.tag is not None
+            was[key] = asked.tag
+            way = [*self._way(key, asked, faults)]
             clock += sum(COSTS[word] for word in way)
-            words += [key, *way, TAG + self._tag(key, asked, faults)]
+            words += [key, *way, TAG + self._tag(key, asked.tag, faults)]
         for key in order:
             words += self._second(key, clock, was[key], faults)
         return " ".join([*words, DONE])
 
-    def _way(self, key: str, seen: Findings, faults: Collection[Fault]) -> Iterable[str]:
-        asked = standard(self._algorithm(key), seen)
+    def _way(self, key: str, asked: Standard, faults: Collection[Fault]) -> Iterable[str]:
         way = [BLEED, *asked.words] if asked.bleed else [*asked.words]
         if Fault("steps", key) in faults:
             way.append(way[-1])
@@ -153,13 +144,12 @@ class Sampler:
 
     def _second(self, key: str, clock: int, was: Tag, faults: Collection[Fault]) -> list[str]:
         """Return the words of a second look at who has changed."""
-        algorithm, now = self._algorithm(key), self._findings(key, clock)
-        asked = standard(algorithm, now)
+        algorithm, asked = self._algorithm(key), self.activity.asked(key, clock)
         assert asked.tag is not None
         if asked.tag is was or Fault("miss", key) in faults:
             return []
         low = _any_low(asked.tag, algorithm.tags) if Fault("low_again", key) in faults else None
-        return [key, *self._way(key, now, ()), TAG + (low or asked.tag)]
+        return [key, *self._way(key, asked, ()), TAG + (low or asked.tag)]
 
 
 def _lowest(asked: Tag, tags: Sequence[Tag]) -> Tag | None:

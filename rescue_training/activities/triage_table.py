@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class Tag(StrEnum):
@@ -80,7 +81,7 @@ class Algorithm:
     sorts: bool = False
     """Whether all casualties are first sorted into groups by voice."""
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Everything that can be asked or done, in the order of the flow chart."""
         return tuple(dict.fromkeys([*(step.word for step in self.steps.values()), BLEED]))

@@ -423,6 +423,10 @@ def test_a_walker_who_breaks_down_unseen_gates():
     assert judged(activity, told("an walk breathe rate tag=red")).grade is Grade.BEST
 
 
+def test_portraits_are_told_with_their_place():
+    assert [*triage(an={"bust": "elder"}).busts()] == [(("casualties", "an", "bust"), "elder")]
+
+
 def test_an_early_second_look_mends_a_tag():
     found = parts(triage(), told(chi="chi tag=red chi walk breathe rate pulse obey tag=yellow"))
     assert found["chi"].mark is Mark.RIGHT
@@ -432,8 +436,7 @@ def test_who_stops_breathing_has_no_rate_and_who_breathes_again_has_one():
     activity = drifting(**{"20s": {"breathes": "no", "breathes_when_opened": "no"},
                            "40s": {"rate": "12"}})  # fmt: skip
     chi = activity.casualties["chi"]
-    tags = [found.tag for found in chi.standards(START)]
-    assert tags == [Tag.YELLOW, Tag.BLACK, Tag.YELLOW]
+    assert activity.tags("chi") == [Tag.YELLOW, Tag.BLACK, Tag.YELLOW]
     assert [chi.at(ms).rate for ms in (0, 20_000, 39_999, 40_000)] == [24, None, None, 12]
 
 
