@@ -64,6 +64,16 @@ def tag_everybody(program) -> None:
     submit(program)
 
 
+def command_the_board(program) -> None:
+    for order in ("8s", "9q", "1a", "4a", "6c", "2b", "7e"):
+        program.key(*order)
+        time.sleep(0.4)
+    program.key("n", "n", "5", "d")
+    time.sleep(0.5)
+    program.focus_on("button", "Kết thúc")
+    program.key("Return")
+
+
 BY_KEYS: Mapping[str, Callable] = {
     "all_that_apply": tick_all,
     "ordering": put_in_order,
@@ -71,6 +81,7 @@ BY_KEYS: Mapping[str, Callable] = {
     "hazard_hunt": mark_hazards,
     "compressions": keep_the_rhythm,
     "triage": tag_everybody,
+    "dispatch": command_the_board,
 }
 """How each kind is answered; choices and hubs are played whole elsewhere."""
 

@@ -12,7 +12,8 @@ from rescue_training.activities.dispatch_board import SAFETY, directly
 from rescue_training.desktop.events import Action
 from rescue_training.desktop.look import Look
 from rescue_training.desktop.views.contract import ANSWER, DRAFT, SUBMIT
-from rescue_training.desktop.views.dispatch_cards import CrewCard, Post, TaskCard, Tray, word
+from rescue_training.desktop.views.dispatch_cards import CrewCard, word
+from rescue_training.desktop.views.dispatch_places import Post, TaskCard, Tray
 from rescue_training.desktop.views.dispatch_radio import Clock, Gauge, Message, Notice
 from rescue_training.desktop.widgets.base import Widget
 from rescue_training.desktop.widgets.button import Button

@@ -76,10 +76,72 @@ TRIAGE = """
         dung: {who: "Nam, khoảng 50 tuổi", walks: no, breathes: no, breathes_when_opened: no}
       go: end
 """
+HUNT = """
+  one:
+    place: kitchen
+    say: Bạn bước vào gian bếp.
+    hazard_hunt:
+      prompt: Những gì ở đây có thể gây cháy?
+      objective: act
+      source: law
+      go: end
+      reasons:
+        alone: {text: Nguồn nhiệt không có người trông}
+        close: {text: Vật dễ cháy ở gần nguồn nhiệt}
+        exit: {text: Không có lối thoát thứ hai}
+      spots:
+        cooker:
+          text: Nồi cơm điện
+          outline: [[0.48, 0.48], [0.55, 0.48], [0.55, 0.62], [0.48, 0.62]]
+          hazard: yes
+          reason: alone
+        pan: {text: Chảo dầu, at: pan, hazard: yes, reason: alone}
+        lid: {text: Nắp vung, at: pot_lid, hazard: no}
+"""
+DISPATCH = """
+  one:
+    place: alley
+    say: Khói đen ở tầng hai.
+    dispatch:
+      prompt: Giao việc cho các tổ.
+      objective: act
+      source: law
+      lasts: 8m
+      order: receo_vs
+      span: 5
+      reserve: 1
+      safety_officer: yes
+      crews:
+        engine1: {title: Xe 1, people: 6, kind: attack}
+        engine2: {title: Xe 2, people: 6, kind: attack, ready: 2m}
+        engine3: {title: Xe 3, people: 6, kind: attack, ready: 4m}
+        search1: {title: Tổ tìm kiếm 1, people: 4, kind: search}
+        search2: {title: Tổ tìm kiếm 2, people: 4, kind: search}
+        ladder: {title: Xe thang, people: 3, kind: ladder, ready: 1m}
+        medic: {title: Cấp cứu 115, people: 3, kind: medical}
+        deputy: {title: Phó chỉ huy, kind: command}
+        officer: {title: Cán bộ tác chiến, kind: command}
+      sectors:
+        front: {title: Mặt trước}
+        back: {title: Phía sau}
+      injects:
+        cries: {at: 1m, who: Tổ tìm kiếm 1, text: Có người ở ban công phía sau.}
+      tasks:
+        stair: {title: Giữ cầu thang tầng 2, sector: front, needs: {search: 1, attack: 1},
+                priority: rescue, by: 1m}
+        seat: {title: Dập lửa hành lang, sector: front, needs: {attack: 1}, priority: extinguish}
+        roof: {title: Chặn cháy lan, sector: back, needs: {ladder: 1}, priority: exposures}
+        balcony: {title: Cứu người ở ban công, sector: back, needs: {search: 1}, after: cries,
+                  priority: rescue}
+        aid: {title: Điểm sơ cứu, needs: {medical: 1}}
+      go: end
+"""
 VIEWS = {
     "ordering": (ORDERING, ("1", "3", "2", "2", "up"), PANEL),
     "matching": (MATCHING, ("1", "q", "2", "m", "3", "q", "4"), BOARD),
     "triage": (TRIAGE, ("w", "b", "r", "m"), BOARD),
+    "hazard_hunt": (HUNT, ("tab", "enter", "1"), BOARD),
+    "dispatch": (DISPATCH, ("n", "1", "a"), BOARD),
 }
 """Kind -> the scene, the keys that are pressed, and the part that is compared."""
 
