@@ -156,6 +156,10 @@ CODES: Mapping[str, Severity] = {
     "RT173": W,  # triage: a drift that changes nothing
     "RT174": W,  # triage: everybody gets the same tag
     "RT175": E,  # triage: an adult followed by the algorithm for children
+    "RT176": E,  # radio_message: needed slot without a right fact
+    "RT177": E,  # radio_message: custom form without slots, or slots of a ready form
+    "RT178": E,  # radio_message: several slots read back wrongly
+    "RT179": E,  # radio_message: facts that come and go before the read-back
     "RT190": E,  # hazard_hunt: spot without a place, or with two
     "RT191": E,  # hazard_hunt: outline not understood
     "RT192": E,  # hazard_hunt: hazard without a reason, or reason without a hazard

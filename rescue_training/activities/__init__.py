@@ -27,6 +27,7 @@ from rescue_training.activities.hub import Hub
 from rescue_training.activities.matching import Matching
 from rescue_training.activities.ordering import Ordering
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
+from rescue_training.activities.radio_message import RadioMessage
 from rescue_training.activities.triage import Triage
 
 KINDS: Mapping[str, type[Activity]] = {
@@ -39,6 +40,7 @@ KINDS: Mapping[str, type[Activity]] = {
     "compressions": Compressions,
     "triage": Triage,
     "dispatch": Dispatch,
+    "radio_message": RadioMessage,
 }
 """The key that a scene uses -> the kind."""
 

@@ -23,6 +23,7 @@ from rescue_training.desktop.views.hazard_hunt import HAZARD_HUNT
 from rescue_training.desktop.views.hub import HUB
 from rescue_training.desktop.views.matching import MATCHING
 from rescue_training.desktop.views.ordering import ORDERING
+from rescue_training.desktop.views.radio_message import RADIO_MESSAGE
 from rescue_training.desktop.views.triage import TRIAGE
 
 VIEWS: Mapping[str, ActivityView] = MappingProxyType(
@@ -36,6 +37,7 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "compressions": COMPRESSIONS,
         "triage": TRIAGE,
         "dispatch": DISPATCH,
+        "radio_message": RADIO_MESSAGE,
     }
 )
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""

@@ -76,6 +76,25 @@ TRIAGE = """
         dung: {who: "Nam, khoảng 50 tuổi", walks: no, breathes: no, breathes_when_opened: no}
       go: end
 """
+RADIO = """
+  one:
+    place: alley
+    say: Khói đen phun ra từ cửa cuốn.
+    radio_message:
+      prompt: Báo cáo tình hình về trung tâm chỉ huy.
+      form: can
+      objective: act
+      source: law
+      brief: 4
+      go: end
+      facts:
+        smoke: {text: "Nhà ống 4 tầng, khói đen từ cửa cuốn tầng 1", slot: conditions}
+        people: {text: Ba người kêu cứu ở ban công tầng 3, slot: conditions}
+        line: {text: Tổ 1 triển khai lăng A vào cửa cuốn, slot: actions}
+        ladder: {text: Cần một xe thang vào được ngõ 3 m, slot: needs}
+        guess: {text: Chắc do chập điện xe máy, slot: conditions, right: no}
+        wait: {text: Nhiều người đứng xem, slot: conditions, right: no}
+"""
 HUNT = """
   one:
     place: kitchen
@@ -140,6 +159,7 @@ VIEWS = {
     "ordering": (ORDERING, ("1", "3", "2", "2", "up"), PANEL),
     "matching": (MATCHING, ("1", "q", "2", "m", "3", "q", "4"), BOARD),
     "triage": (TRIAGE, ("w", "b", "r", "m"), BOARD),
+    "radio_message": (RADIO, ("q", "2", "3", "e", "1", "w"), BOARD),
     "hazard_hunt": (HUNT, ("tab", "enter", "1"), BOARD),
     "dispatch": (DISPATCH, ("n", "1", "a"), BOARD),
 }
