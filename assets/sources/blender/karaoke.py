@@ -11,6 +11,7 @@ import random
 from pathlib import Path
 
 import bpy  # first: the modules below exist only once it is loaded
+import bystanders
 import kit
 import props
 import stage
@@ -293,25 +294,13 @@ def poles():
         box(4.28 + 0.22 * (k % 3), -3.62, 2.3 + 0.42 * (k // 3), 0.2, 0.16, 0.36, paint("#b9bcb8", 0.5), 0.01)
 
 
-def hydrant(x, y, z):
-    """A street hydrant: red pillar, bonnet, two outlets with caps, flange bolts."""
-    coat = paint("#b3121f", 0.3, 0, 0.7)
-    profile = [(0, 0), (0.19, 0), (0.19, 0.05), (0.12, 0.06), (0.11, 0.6), (0.14, 0.62), (0.14, 0.7), (0.1, 0.8), (0.04, 0.86), (0.03, 0.92), (0, 0.92)]
-    kit.lathe(x, y, z, profile, coat)
-    for side in (-1, 1):
-        rod(x + side * 0.15, y, z + 0.5, 0.06, 0.12, coat, "x", 0.01)
-        rod(x + side * 0.22, y, z + 0.5, 0.068, 0.04, props.steel(), "x", 0.01)
-    rod(x, y - 0.14, z + 0.42, 0.075, 0.12, coat, "y", 0.01)
-    rod(x, y - 0.21, z + 0.42, 0.085, 0.04, props.steel(), "y", 0.01)
-
-
 def pavement_things():
     """Scooters in a row before the shutter, hydrant, tree, bins."""
     colours = ("#39464f", "#6f675c")
     first = [props.placed(lambda c=c: props.scooter(c), -3.0 + 0.66 * k, -1.7, 0.14, 74, -4) for k, c in enumerate(colours)]
     for k, x in enumerate((-1.68, -1.02, -0.36, 8.6)):
         again(first[k % 2], x, -1.7, 0.14, 74 + 3 * k)
-    hydrant(6.6, -3.4, 0.14)
+    bystanders.hydrant(6.6, -3.4, 0.14)
     trunk = paint("#4a3d31", 0.9, grime=0.5)
     for x in (-7.2, 10.6):
         rod(x, -3.2, 0, 0.17, 3.2, trunk, top=0.12)
@@ -322,28 +311,12 @@ def pavement_things():
             leaf.rotation_euler = (random.random(), random.random(), a)
 
 
-def person(colour, trousers, arm=0.0, skin="#a67b5d"):
-    """A plain clay figure seen from some way off, looking to +y; `arm` 0-1 lifts the right arm."""
-    shirt, legs, hair = paint(colour, 0.8), paint(trousers, 0.8), paint("#17161a", 0.7)
-    for side in (-1, 1):
-        rod(side * 0.09, 0, 0.06, 0.07, 0.78, legs, top=0.09)
-        ball(side * 0.09, 0.05, 0.05, 0.08, paint("#2a2b2e", 0.6), (0.8, 1.5, 0.6))
-    kit.lathe(0, 0, 0.76, [(0, 0), (0.17, 0), (0.16, 0.2), (0.2, 0.5), (0.16, 0.6), (0.06, 0.66), (0, 0.66)], shirt).scale = (1, 0.62, 1)
-    tube([(-0.2, 0, 1.32), (-0.26, 0.02, 1.05), (-0.22, 0.1, 0.84)], 0.05, shirt)
-    hand = (0.24, 0.24 * arm + 0.08, 0.84 + 0.72 * arm)
-    tube([(0.2, 0, 1.32), (0.29, 0.1 * arm, 1.06 + 0.16 * arm), hand], 0.05, shirt)
-    ball(*hand, 0.05, paint(skin, 0.6))
-    rod(0, 0, 1.38, 0.055, 0.12, paint(skin, 0.6))
-    ball(0, 0.01, 1.58, 0.11, paint(skin, 0.6), (0.86, 0.95, 1.12))
-    ball(0, -0.022, 1.605, 0.118, hair, (0.92, 0.95, 1.12))
-
-
 def crowd():
     """Bystanders at the kerb, looking up."""
     people = (("#6d737c", "#2d3340", 0), ("#8a5a52", "#30323a", 1), ("#4c5f58", "#3c3a38", 0), ("#77705e", "#2a2d33", 0.7), ("#525a75", "#33343a", 0), ("#6a5668", "#26282e", 0))
     for k, (shirt, legs, arm) in enumerate(people):
         x, y = -8.4 + 0.72 * k + 0.2 * (k % 2), -4.9 - 0.5 * (k % 3)
-        props.placed(lambda s=shirt, t=legs, a=arm: person(s, t, a), x, y, 0, -38 + 7 * k).scale = (1, 1, 1 - 0.03 * (k % 3))
+        props.placed(lambda s=shirt, t=legs, a=arm: bystanders.person(s, t, a), x, y, 0, -38 + 7 * k).scale = (1, 1, 1 - 0.03 * (k % 3))
 
 
 # --- light ----------------------------------------------------------------------------------
