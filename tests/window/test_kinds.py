@@ -68,10 +68,17 @@ def command_the_board(program) -> None:
     for order in ("8s", "9q", "1a", "4a", "6c", "2b", "7e"):
         program.key(*order)
         time.sleep(0.4)
-    program.key("n", "n", "5", "d")
+    for _ in range(20):
+        if program.has("log"):
+            break
+        program.key("n")
+        time.sleep(0.5)
+    program.key("5", "d")
     time.sleep(0.5)
-    program.focus_on("button", "Kết thúc")
-    program.key("Return")
+    while program.has("button", "Kết thúc"):
+        program.focus_on("button", "Kết thúc")
+        program.key("Return")
+        time.sleep(2)
 
 
 BY_KEYS: Mapping[str, Callable] = {
