@@ -33,11 +33,14 @@ class Clock(Widget):
     def __init__(self, look: Look, draft: Command) -> None:
         super().__init__(look, "", key="clock")
         self._draft = draft
+        self.second = -1
+        """The second that is shown."""
         self.follow()
 
     def follow(self) -> None:
         """Show the time of now."""
         draft = self._draft
+        self.second = draft.second
         of = clock(draft.activity.lasts // 1000)
         self.name = word(self.look, "clock", time=clock(draft.second), total=of)
         self.touch()
@@ -133,7 +136,7 @@ class Message(Widget):
     @property
     def fresh(self) -> bool:
         """Whether it has just come in."""
-        return self._draft.ms - self._at < _FRESH
+        return 0 <= self._draft.ms - self._at < _FRESH
 
     def _left(self) -> int:
         return self.look.grown(48)

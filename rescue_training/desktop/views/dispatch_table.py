@@ -11,6 +11,7 @@ from rescue_training.activities.answer import DONE
 from rescue_training.activities.dispatch_board import SAFETY, directly
 from rescue_training.desktop.events import Action
 from rescue_training.desktop.look import Look
+from rescue_training.desktop.shapes import blank
 from rescue_training.desktop.views.contract import ANSWER, DRAFT, SUBMIT
 from rescue_training.desktop.views.dispatch_cards import CrewCard, word
 from rescue_training.desktop.views.dispatch_places import Post, TaskCard, Tray
@@ -100,7 +101,10 @@ class Table(Widget):
     def __init__(self, look: Look, draft: Command, question: Widget) -> None:
         super().__init__(look, word(look, "table"), key="table")
         self._draft = draft
-        self._second = -1
+        self._shown: tuple[object, ...] = ()
+        """What was known, there and overdue when the table was arranged last."""
+        self._still: pygame.Surface | None = None
+        """The table without its clock, as it was drawn last."""
         activity = draft.activity
         self._crews = [CrewCard(look, draft, crew) for crew in activity.crews]
         self._tasks = {task: TaskCard(look, draft, task) for task in activity.tasks}
@@ -179,14 +183,26 @@ class Table(Widget):
     # -- following the clock
 
     def update(self, dt_ms: int) -> None:
-        """Show the next second: what became known, who arrived, what is overdue."""
-        if self._second != self._draft.second:
-            self._follow()
-            self.place(self.rect)
+        """Show the next second, and what became known, arrived or is overdue by it."""
+        if self._clock.second != self._draft.second:
+            self._clock.follow()
+            if self._shown != self._now():
+                self._follow()
+                self.place(self.rect)
+
+    def _now(self) -> tuple[object, ...]:
+        """Return everything that the clock alone changes on the table."""
+        draft = self._draft
+        ready = draft.activity.ready.values()
+        return (
+            [task for task in self._tasks if draft.known(task)], draft.heard,
+            [key for key, message in self._radio.items() if message.fresh],
+            [at <= draft.second for at in ready], [card.overdue for card in self._tasks.values()],
+        )  # fmt: skip
 
     def _follow(self) -> None:
         draft = self._draft
-        self._second = draft.second
+        self._shown = self._now()
         for task, card in self._tasks.items():
             card.visible = draft.known(task)
         for key, message in self._radio.items():
@@ -194,7 +210,6 @@ class Table(Widget):
         self._silence.visible = not draft.heard
         for crew in self._crews:
             crew.update_name()
-        self._clock.follow()
         self._done.enabled = draft.ended
         self._next.enabled = draft.next_event() is not None
 
@@ -226,6 +241,22 @@ class Table(Widget):
         tall = self._done.height_for(inner.w)
         self._done.place(pygame.Rect(inner.x, inner.bottom - tall, inner.w, tall))
         inner.h -= tall + gap
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the table; while only the clock runs, only the clock is drawn anew."""
+        around = self.look.px(22)
+        region = self.rect.inflate(2 * around, 2 * around).clip(surface.get_rect())
+        rest = [child for child in self.children if child is not self._clock]
+        if self._still is None or any(child.dirty for child in rest):
+            sheet = blank(self.look.size)
+            self.paint(sheet)
+            for child in rest:
+                child.draw(sheet)
+                child.dirty = False
+            self._still = blank(region.size)
+            self._still.blit(sheet, (0, 0), region)
+        surface.blit(self._still, region)
+        self._clock.draw(surface)
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw the grounds of the columns."""
