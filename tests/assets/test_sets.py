@@ -10,6 +10,8 @@ import pygame
 import pytest
 import yaml
 
+from rescue_training.activities.outline import read_outline
+
 Sets = dict[str, dict[str, Any]]
 
 
@@ -60,3 +62,12 @@ def test_anchors_and_focus_lie_in_the_picture(sets: Sets) -> None:
         assert 0 <= top < bottom <= 1, name
         for anchor, place in entry.get("anchors", {}).items():
             assert all(0 <= share <= 1 for share in place.values()), (name, anchor)
+
+
+def test_outlines_belong_to_anchors_and_can_be_clicked(sets: Sets) -> None:
+    for name, entry in sets.items():
+        outlines = entry.get("outlines", {})
+        assert set(outlines) <= set(entry.get("anchors", {})), name
+        for anchor, corners in outlines.items():
+            written = [[str(share) for share in corner] for corner in corners]
+            assert read_outline(written).complaints == (), (name, anchor)

@@ -19,6 +19,7 @@ name: {vi: Bếp, en: Kitchen}
 focus: [0.1, 0.1, 0.6, 0.7]
 passes: {room: room.png, dark: dark.png, fire: {pan: fire.png}}
 anchors: {pan: {x: 0.3, y: 0.6, height: 0.4}}
+outlines: {pan: [[0.25, 0.5], [0.35, 0.5], [0.3, 0.6]], hood: nonsense}
 """
 FRAME = "columns: 2, rows: 1, frames: 2, width: 8, height: 16, foot: [0.5, 1]"
 FX = f"""
@@ -216,3 +217,9 @@ def test_a_face_that_was_not_drawn_is_the_neutral_one(window: pygame.Surface, sh
     busts = Busts(shelf)
     assert busts.get("mother", "shouting", 96) is not None
     assert busts.get("nobody", "neutral", 96) is None
+
+
+def test_a_set_says_the_outlines_of_its_things_and_nonsense_is_none(shelf):
+    outlines = shelf.set("kitchen").outlines
+    assert outlines == {"pan": ((0.25, 0.5), (0.35, 0.5), (0.3, 0.6)), "hood": ()}
+    assert shelf.set("attic").outlines == {}
