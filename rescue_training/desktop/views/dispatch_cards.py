@@ -134,7 +134,8 @@ class CrewCard(Card):
     def _strength(self) -> str:
         people = self.draft.activity.crews[self.crew].people
         kind = word(self.look, f"kind.{self.kind}")
-        return word(self.look, "strength", kind=kind, count=people)
+        key = "strength" if people > 1 else "strength_one"
+        return word(self.look, key, kind=kind, count=people)
 
     @property
     def where(self) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from rescue_training.authoring.loader import scenario_of
 from rescue_training.desktop.accessibility import nameless_controls
 from rescue_training.desktop.events import Pointer, Wheel
 from rescue_training.desktop.views.hazard_hunt_parts import Frame, hit
+from rescue_training.records.store import Store
 
 SCENE = """
   one:
@@ -256,6 +258,10 @@ def test_marks_not_given_yet_are_lost_with_the_program(playing):
     play.pilot.press("1")
     play.pilot.click("button", "Xong")
     assert play.answers == ["pan=alone"]
+    recording = play.screen.runner.recording
+    play.close()
+    verdict = Store(recording.path.parents[2]).verify(recording.path, scenario_of)
+    assert verdict.outcome == "verified"
 
 
 def test_the_smallest_of_two_things_is_meant_and_near_misses_count():
