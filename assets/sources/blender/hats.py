@@ -91,6 +91,7 @@ def mask():
 
 def cap(person):
     """A guard's peaked cap: soft crown, stiff peak, plain metal badge."""
+    before = set(bpy.data.objects)
     cloth = paint(person.hat_colour, 0.8, grime=0.15)
     crown = Lump((-0.42, -0.60, 0.02), (0.42, 0.44, 0.56), 0.006)
     crown.add(egg((0, 0.02, 0.10), (0.325, 0.350, 0.345)))
@@ -102,17 +103,20 @@ def cap(person):
         crown.cut(chain(arc, [0.003] * 13), 0.006)
     crown.skinned(cloth)
     peak = Lump((-0.36, -0.70, -0.05), (0.36, 0.1, 0.32), 0.006)
-    peak.add(egg((0, -0.30, 0.105), (0.265, 0.285, 0.10)))
+    peak.add(egg((0, -0.27, 0.105), (0.262, 0.235, 0.10)))
     peak.keep(lambda p: abs(p[..., 2] - _brim(p)) - 0.011, 0.012)
     peak.skinned(paint(person.hat_colour, 0.55))
     kit.ball(0, 0.03, 0.455, 0.022, cloth)
     badge = paint("#d8b85a", 0.3, 1)
     ball((0, -0.325, 0.285), (0.052, 0.018, 0.058), badge, (-0.35, 0, 0))
     ball((0, -0.343, 0.282), (0.030, 0.010, 0.034), paint("#7d6420", 0.4, 1), (-0.35, 0, 0))
+    for thing in set(bpy.data.objects) - before:
+        thing.location.z += 0.045
+        thing.location.y += 0.015
 
 
 def _brim(points):
-    return 0.112 + 0.30 * (points[..., 1] + 0.30) - 0.55 * points[..., 0] ** 2
+    return 0.118 + 0.16 * (points[..., 1] + 0.30) - 0.50 * points[..., 0] ** 2
 
 
 def headset(_person):
