@@ -164,6 +164,9 @@ CODES: Mapping[str, Severity] = {
     "RT191": E,  # hazard_hunt: outline not understood
     "RT192": E,  # hazard_hunt: hazard without a reason, or reason without a hazard
     "RT193": E,  # hazard_hunt: two spots at one anchor
+    "RT184": E,  # extinguisher: no bottle suits the fire
+    "RT185": E,  # extinguisher: a bottle twice
+    "RT186": E,  # extinguisher: burning gas with the valve open
     "RT188": E,  # compressions: no clear length
     "RT189": E,  # compressions: a ratio not taught for these rescuers and patients
     "RT194": E,  # dispatch: time after the board's clock has stopped

@@ -21,6 +21,7 @@ from rescue_training.activities.contract import (
     Witness,
 )
 from rescue_training.activities.dispatch import Dispatch
+from rescue_training.activities.extinguisher import Extinguisher
 from rescue_training.activities.grades import Grade
 from rescue_training.activities.hazard_hunt import HazardHunt
 from rescue_training.activities.hub import Hub
@@ -37,6 +38,7 @@ KINDS: Mapping[str, type[Activity]] = {
     "ordering": Ordering,
     "hazard_hunt": HazardHunt,
     "matching": Matching,
+    "extinguisher": Extinguisher,
     "compressions": Compressions,
     "triage": Triage,
     "dispatch": Dispatch,

@@ -132,6 +132,8 @@ class Interaction:
     def _pointer(self, event: Pointer) -> Action | None:
         under = _hit(self.scope(), event.pos)
         self._set_hover(under if under is not None and under.enabled else None)
+        if self.hover is not None and event.kind == "move":
+            self.hover.pointed(event.pos)
         if event.kind == "down":
             return self._down(under, event.pos)
         if event.kind == "up":

@@ -348,7 +348,8 @@ def answers(draw: st.DrawFn, activity: Extinguisher) -> str:
     agents = [*activity.bottles] or ["co2"]
     begin = draw(st.sampled_from(["", "take pin", "take pin near near near near near"]))
     names = [*begin.split(), *draw(st.lists(
-        st.sampled_from("take pin near near back aim aim aim squeeze release turn_round".split()),
+        st.sampled_from(["take", "pin", "near", "near", "back", "aim", "aim", "squeeze", "release",
+                         "turn_round"]),
         max_size=60))]  # fmt: skip
     now, deeds = 0, []
     for name in names:

@@ -131,6 +131,10 @@ class Stage:
         at = self._anchor(anchor)
         return self._cover.point(at.x, at.y)
 
+    def tall(self, anchor: str) -> int:
+        """Return how tall a fire of size 2 is at an anchor, in the window."""
+        return self._tall(anchor)
+
     def spot(self, x: float, y: float) -> tuple[int, int]:
         """Return where a point of the picture, in fractions, stands in the window."""
         return self._cover.point(x, y)

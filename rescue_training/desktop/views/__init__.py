@@ -19,6 +19,7 @@ from rescue_training.desktop.views.contract import (
     Surroundings,
 )
 from rescue_training.desktop.views.dispatch import DISPATCH
+from rescue_training.desktop.views.extinguisher import EXTINGUISHER
 from rescue_training.desktop.views.hazard_hunt import HAZARD_HUNT
 from rescue_training.desktop.views.hub import HUB
 from rescue_training.desktop.views.matching import MATCHING
@@ -34,6 +35,7 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "ordering": ORDERING,
         "hazard_hunt": HAZARD_HUNT,
         "matching": MATCHING,
+        "extinguisher": EXTINGUISHER,
         "compressions": COMPRESSIONS,
         "triage": TRIAGE,
         "dispatch": DISPATCH,

@@ -30,7 +30,8 @@ class Room(StrEnum):
     BOARD = "board"
     """One widget below the line above the picture, with the question in it."""
     PICTURE = "picture"
-    """The first widget lies over the picture, the others in the question's panel."""
+    """The first widget lies over the picture, the others in the question's panel; there is no
+    panel where the first one has placed the question itself."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Surroundings:
     room: Callable[[], pygame.Surface | None] = lambda: None
     """The scene's own picture as it lies in the assets, whole and unscaled; None where fire or
     smoke lies over it."""
+    tall: Callable[[str], int] = lambda anchor: 0
+    """Anchor of the place -> how tall a fire of size 2 is there."""
 
 
 @dataclass(frozen=True)

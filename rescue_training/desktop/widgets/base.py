@@ -167,6 +167,9 @@ class Widget:
         """Use a press or drag of the pointer at ``pos`` (sliders, text fields)."""
         return None
 
+    def pointed(self, pos: tuple[int, int]) -> None:
+        """Learn where the pointer is while it moves over this widget."""
+
     def released(self) -> Action | None:
         """Learn that the pointer that pressed this widget came up, wherever it is now."""
         return None

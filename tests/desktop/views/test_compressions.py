@@ -225,6 +225,7 @@ def test_a_window_of_another_size_and_a_pause_change_nothing(playing):
     play.pilot.press("escape")
     play.pilot.wait(5000)
     play.pilot.press("escape")
+    play.screen.runner.recording.ticket.wait(10)
     breathe(play)
     assert play.screen.runner.consequence.grade.value == "best"
     assert max(read_run(play.answers[0]).pauses(0)) < 5000

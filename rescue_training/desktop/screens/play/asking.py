@@ -157,8 +157,9 @@ class Asking:
     def _around(self) -> Surroundings:
         stage = self._stage
         return Surroundings(
-            stage.foot, self._outline, stage.spot, self._shelf.thumb, self._busts.get, self._room
-        )
+            stage.foot, self._outline, stage.spot, self._shelf.thumb, self._busts.get, self._room,
+            stage.tall,
+        )  # fmt: skip
 
     def _outline(self, anchor: str) -> Sequence[tuple[int, int]]:
         points = self._shelf.set(self._stage.scenery.place).outlines.get(anchor, ())

@@ -130,6 +130,8 @@ def question_of(look: Look, runner: AttemptRunner, asked: Asked, words: Words) -
     if view.room is Room.BOARD:
         return Shown(board=made[0])
     over, body = (made[0], made[1:]) if view.room is Room.PICTURE else (None, made)
+    if over and asked.question is not None and asked.question.parent is not None:
+        return Shown(over=over)
     foot = body.pop() if body and body[-1].key == SUBMIT else None
     if asked.hint:
         body.insert(0, Note(look, asked.hint, "lightbulb"))
