@@ -156,15 +156,17 @@ def _hair(j, wear, size):
         yield chain([crown, back], [0.1 * size, 0.06 * size]), 0.04
 
 
-def blanket(pose: Joints, colour: str, names=("neck", "waist", "knee_l", "knee_r", "foot_l", "foot_r"), thick=0.16):
-    """A blanket over these joints: a soft shell that hides the body below the neck."""
-    low = [min(p[i] for p in pose.values()) - 0.35 for i in range(3)]
-    high = [max(p[i] for p in pose.values()) + 0.35 for i in range(3)]
+def blanket(pose: Joints, colour: str):
+    """A blanket round the body from the shoulders to the feet; the head stays out."""
+    knees, feet = (_between(pose[f"{part}_l"], pose[f"{part}_r"], 0.5) for part in ("knee", "foot"))
+    low = [min(p[i] for p in pose.values()) - 0.4 for i in range(3)]
+    high = [max(p[i] for p in pose.values()) + 0.4 for i in range(3)]
     lump = Lump(low, high, VOXEL)
-    for a, b in zip(names, names[1:], strict=False):
-        lump.add(chain([pose[a], pose[b]], [thick, thick * 0.9]), 0.12)
+    chest = _between(pose["neck"], pose["waist"], 0.25)
+    lump.add(chain([chest, pose["waist"], knees, feet], [0.16, 0.23, 0.21, 0.17]), 0.1)
+    lump.add(chain([pose["shoulder_l"], chest, pose["shoulder_r"]], [0.1, 0.15, 0.1]), 0.2)
     for side in "lr":
-        lump.add(chain([pose["neck"], pose[f"shoulder_{side}"], pose["waist"]], [0.13, 0.13, thick]), 0.1)
+        lump.add(chain([pose[f"shoulder_{side}"], pose[f"elbow_{side}"], pose["waist"]], [0.11, 0.13, 0.2]), 0.2)
     lump.skinned(paint(colour, 0.95, grime=0.3))
 
 

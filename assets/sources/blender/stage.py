@@ -55,6 +55,8 @@ class Stage:
     """Let bright lamps bleed a little, as in misty air."""
     card_light: str = "dark"
     """Pass shown on cards under the fire, if there is no fire."""
+    outlines: Callable[[], dict[str, list[list[float]]]] | None = None
+    """Finds the outlines of the things to point at (`outline.traced`)."""
 
 
 def main(stage: Stage) -> None:
@@ -127,6 +129,8 @@ def describe(stage: Stage, folder: Path) -> None:
         "name": stage.title, "focus": stage.focus, "mirror_safe": False,
         "passes": passes, "anchors": anchors,
     }
+    if stage.outlines:
+        description["outlines"] = stage.outlines()
     text = yaml.safe_dump(description, allow_unicode=True, sort_keys=False, default_flow_style=None)
     (folder / "set.yaml").write_text(text.replace(": false", ": no"), encoding="utf-8")
 
