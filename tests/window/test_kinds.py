@@ -57,6 +57,17 @@ def keep_the_rhythm(program) -> None:
         time.sleep(0.2)
 
 
+def fight_the_fire(program) -> None:
+    program.key("2")
+    for _ in range(8):
+        program.key("w")
+        time.sleep(0.3)
+    program.key("p")
+    program.hold("Down", 1.2)
+    program.hold("space", 3)
+    program.key("r")
+
+
 def tag_everybody(program) -> None:
     for _ in range(5):
         program.key("w", "b", "r", "m", "c", "1")
@@ -86,6 +97,7 @@ BY_KEYS: Mapping[str, Callable] = {
     "ordering": put_in_order,
     "matching": join_pairs,
     "hazard_hunt": mark_hazards,
+    "extinguisher": fight_the_fire,
     "compressions": keep_the_rhythm,
     "triage": tag_everybody,
     "dispatch": command_the_board,
