@@ -22,7 +22,7 @@ HALF, DEEP, GROUND, FLOOR = 3.0, 18.0, 3.5, 3.0
 ROOF = GROUND + 4 * FLOOR
 ALLEY = -5.2
 FONT = Path(__file__).resolve().parents[2] / "fonts" / "BeVietnamPro-ExtraBold.ttf"
-SMOKE = (-1.35, GROUND + 2 * FLOOR + 0.55)
+SMOKE = (-0.75, GROUND + 2 * FLOOR + 0.55)
 """The uncovered window of the fourth storey."""
 
 
@@ -353,8 +353,8 @@ def dark():
 
 def fire_window():
     x, z = SMOKE
-    point((x + 0.4, -0.7, z + 0.7), 420, "#ff7a1e", 0.35)
-    point((x + 0.4, -1.1, z + 2.0), 260, "#ff8f33", 0.4)
+    point((x + 0.4, -0.7, z + 0.7), 420, "#ff7a1e", 0.35).visible_glossy = False
+    point((x + 0.4, -1.1, z + 2.0), 260, "#ff8f33", 0.4).visible_glossy = False
     point((x + 0.4, -5.0, z - 3.0), 1500, "#ff7a1e", 0.8)
 
 
