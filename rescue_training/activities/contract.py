@@ -128,6 +128,8 @@ class Sight(NamedTuple):
     """The set of pictures it is in; None for the place in which the scene is seen."""
     anchor: str | None = None
     """The anchor; None where only the set of pictures is named."""
+    burns: bool = False
+    """Whether a fire may be drawn there."""
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,10 @@ class Draft:
     """The set of pictures to show meanwhile instead of the scene's own."""
     fires: Mapping[str, int] | None = None
     """Anchor -> size of the fires to show meanwhile instead of the scene's own."""
+    smoke: int | None = None
+    """Smoke of the other place, 0 to 5; None to keep the scene's."""
+    light: str | None = None
+    """Light of the other place, ``room`` or ``dark``; None to keep the scene's."""
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked

@@ -110,12 +110,19 @@ class Asking:
         if draft is None or not (asked or seen):
             return scenery
         if asked and draft.place:
-            scenery = replace(scenery, place=draft.place)
+            smoke = scenery.smoke if draft.smoke is None else draft.smoke
+            light = draft.light or scenery.light
+            scenery = replace(scenery, place=draft.place, smoke=smoke, light=light)
         fields = runner.fields(seen.scene, seen.leg) if seen else None
         if draft.fires is None or (fields and fields.show and fields.show.fire):
             return scenery
         fires = {anchor: size for anchor, size in draft.fires.items() if size}
         return replace(scenery, fires=fires)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether an answer is being made in another place than the scene's."""
+        return bool(self.draft and self.draft.place and self.runner.phase is Phase.DECIDING)
 
     def sounds(self) -> Sequence[str]:
         """Return what the answer in the making lets be heard now."""

@@ -16,9 +16,12 @@ _SCRIM = 84
 def fetch_pictures(stage: Stage, shelf: Shelf, scenario: Scenario) -> None:
     """Get the pictures of every place and fire before they are needed."""
     shown: list[Scene | Ending] = [*scenario.scenes.values(), *scenario.endings.values()]
-    if any(item.show.fire for item in shown):
+    asked = [scene.activity for scene in scenario.scenes.values() if scene.activity]
+    sights = [sight for activity in asked for sight in activity.sights()]
+    if any(item.show.fire for item in shown) or any(sight.burns for sight in sights):
         stage.kindle()
-    shelf.fetch(dict.fromkeys(item.place for item in shown if item.place))
+    places = [item.place for item in shown] + [sight.place for sight in sights]
+    shelf.fetch(dict.fromkeys(place for place in places if place))
 
 
 def shade_top(look: Look, surface: pygame.Surface) -> None:

@@ -178,7 +178,8 @@ class PlayScreen(Leaving):
         for name in self.asking.sounds():
             self.heard.tap(name)
         self.heard.keep(self.asking.loops)
-        if self._making and self._scenery() != self.stage.scenery:
+        seen = self._making or self.asking.elsewhere
+        if seen and self._scenery() != self.stage.scenery:
             self._show()
 
     def _follow_text(self) -> None:
