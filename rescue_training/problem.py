@@ -164,6 +164,10 @@ CODES: Mapping[str, Severity] = {
     "RT191": E,  # hazard_hunt: outline not understood
     "RT192": E,  # hazard_hunt: hazard without a reason, or reason without a hazard
     "RT193": E,  # hazard_hunt: two spots at one anchor
+    "RT180": W,  # size_up: side with nothing to mark
+    "RT181": E,  # size_up: cues that come and go during the walk
+    "RT182": W,  # size_up: two sides that look the same
+    "RT183": W,  # size_up: kind of a cue that means nothing
     "RT184": E,  # extinguisher: no bottle suits the fire
     "RT185": E,  # extinguisher: a bottle twice
     "RT186": E,  # extinguisher: burning gas with the valve open

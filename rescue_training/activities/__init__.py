@@ -29,6 +29,7 @@ from rescue_training.activities.matching import Matching
 from rescue_training.activities.ordering import Ordering
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
 from rescue_training.activities.radio_message import RadioMessage
+from rescue_training.activities.size_up import SizeUp
 from rescue_training.activities.triage import Triage
 
 KINDS: Mapping[str, type[Activity]] = {
@@ -43,6 +44,7 @@ KINDS: Mapping[str, type[Activity]] = {
     "triage": Triage,
     "dispatch": Dispatch,
     "radio_message": RadioMessage,
+    "size_up": SizeUp,
 }
 """The key that a scene uses -> the kind."""
 

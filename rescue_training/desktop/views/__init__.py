@@ -25,6 +25,7 @@ from rescue_training.desktop.views.hub import HUB
 from rescue_training.desktop.views.matching import MATCHING
 from rescue_training.desktop.views.ordering import ORDERING
 from rescue_training.desktop.views.radio_message import RADIO_MESSAGE
+from rescue_training.desktop.views.size_up import SIZE_UP
 from rescue_training.desktop.views.triage import TRIAGE
 
 VIEWS: Mapping[str, ActivityView] = MappingProxyType(
@@ -40,6 +41,7 @@ VIEWS: Mapping[str, ActivityView] = MappingProxyType(
         "triage": TRIAGE,
         "dispatch": DISPATCH,
         "radio_message": RADIO_MESSAGE,
+        "size_up": SIZE_UP,
     }
 )
 """The kind of an activity -> its view; the same keys as ``activities.KINDS``."""

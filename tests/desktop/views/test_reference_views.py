@@ -155,10 +155,34 @@ DISPATCH = """
         aid: {title: Điểm sơ cứu, needs: {medical: 1}}
       go: end
 """
+SIZE_UP = """
+  one:
+    place: alley
+    say: Xe đã tới trước quán karaoke.
+    size_up:
+      prompt: Trinh sát các phía rồi nêu nhận định.
+      objective: act
+      source: law
+      go: end
+      sides:
+        front: {title: Mặt trước, place: karaoke_front}
+        alley: {title: Ngõ bên trái, place: alley}
+        kitchen: {title: Gian bếp, place: kitchen, light: dark}
+        stairs: {title: Cầu thang, place: stair_hall}
+      cues:
+        panel: {side: front, at: panel, text: Biển quảng cáo bịt kín cửa sổ, kind: change}
+        wires: {side: front, at: wires, text: Dây điện chùng trước mặt tiền, kind: change}
+        crowd: {side: front, at: crowd, text: Khách đứng xem trước cửa, right: no}
+        roof: {side: front, at: neighbour_roof, text: Mái nhà bên sát tường, kind: see}
+        cage: {side: alley, at: cage_2, text: Chuồng cọp tầng 2}
+        gas: {side: kitchen, at: gas_valve, text: Bình gas chưa khóa}
+        bikes: {side: stairs, at: motorbike, text: Xe máy kín chân cầu thang}
+"""
 VIEWS = {
     "ordering": (ORDERING, ("1", "3", "2", "2", "up"), PANEL),
     "matching": (MATCHING, ("1", "q", "2", "m", "3", "q", "4"), BOARD),
     "triage": (TRIAGE, ("w", "b", "r", "m"), BOARD),
+    "size_up": (SIZE_UP, ("2", "1", "3"), BOARD),
     "radio_message": (RADIO, ("q", "2", "3", "e", "1", "w"), BOARD),
     "hazard_hunt": (HUNT, ("tab", "enter", "1"), BOARD),
     "dispatch": (DISPATCH, ("n", "1", "a"), BOARD),
