@@ -18,7 +18,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from rescue_training.activities.answer import words_of
+from rescue_training.activities.answer import DONE, words_of
 from rescue_training.activities.contract import Complaint, Given
 from rescue_training.activities.dispatch_board import (
     RESERVE,
@@ -303,7 +303,20 @@ class Dispatch(Whole):
 
     def samples(self, usable: Collection[str]) -> Iterable[str]:
         """Yield answers of every grade, from the standard's plan down to the worst."""
-        return Plans(self).answers()
+        yield from Plans(self).answers()
+        kinds = ("", *dict.fromkeys(self.kinds.values()))
+        for place in (*self.tasks, *self.posts):
+            yield from (self._crowding(place, without) for without in kinds)
+
+    def _crowding(self, place: str, without: str) -> str:
+        """Return the plan that sends everybody who can go to one place, but for crews of a kind."""
+        ready = {key: (crew.ready or 0) // 1000 for key, crew in self.crews.items()}
+        orders = [
+            f"{key}={place}.{at}"
+            for key, at in sorted(ready.items(), key=lambda one: one[1])
+            if self.kinds[key] != without and self.takes(place, key, at)
+        ]
+        return " ".join([*orders, DONE])
 
     def complaints(self) -> Iterator[Complaint]:
         """Find boards that are too small, what does not fit, and what no plan can meet."""

@@ -14,6 +14,8 @@ from rescue_training.activities.whole import out_of_range
 if TYPE_CHECKING:
     from rescue_training.activities.dispatch import Dispatch
 
+LEAST_ENOUGH = 50
+"""Percent below which a plan cannot be called acceptable: half of it would be missing."""
 MOST_CREWS, MOST_TASKS, MOST_SECTORS, MOST_INJECTS = 16, 12, 4, 12
 """Most of each on one board: more cannot be overlooked on a screen."""
 MOST_PEOPLE, MOST_NEEDED, MOST_SPAN, MOST_PACE = 50, 9, 10, 30
@@ -61,6 +63,7 @@ def _numbers(board: Dispatch) -> Iterator[Complaint]:
         for kind, number in task.needs.items():
             yield from out_of_range(("tasks", key, "needs", kind), number, 1, MOST_NEEDED)
     yield from out_of_range(("pace",), board.pace, 1, MOST_PACE)
+    yield from out_of_range(("enough",), board.enough, LEAST_ENOUGH, 100)
     yield from out_of_range(("reserve",), board.reserve, 0, MOST_CREWS)
     if board.span is not None:
         yield from out_of_range(("span",), board.span, 1, MOST_SPAN)

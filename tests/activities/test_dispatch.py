@@ -398,7 +398,7 @@ def boards(draw: st.DrawFn, sound: bool = True) -> Dispatch:
         "span": draw(st.sampled_from([None, "2", "3", "4", "6"])),
         "reserve": draw(st.sampled_from(["0", "1", "2"])),
         "safety_officer": draw(st.sampled_from(["yes", "no"])),
-        "points": str(draw(st.integers(0, 10))), "enough": str(draw(st.integers(1, 100))),
+        "points": str(draw(st.integers(0, 10))), "enough": str(draw(st.integers(50, 100))),
     }  # fmt: skip
     return Dispatch.model_validate(bare(data))
 
