@@ -92,6 +92,27 @@ def command_the_board(program) -> None:
         time.sleep(2)
 
 
+def report_by_radio(program) -> None:
+    program.key("q", "1", "w", "2", "e", "3")
+    program.focus_on("button", "Phát")
+    program.key("Return")
+    program.wait_for(lambda: program.has("button", "Đính chính"), "the message read back")
+    time.sleep(0.8)
+    program.key("e")
+
+
+def walk_round(program) -> None:
+    for side in ("w", "e", "q"):
+        program.key("1")
+        program.key(side)
+        time.sleep(0.8)
+    program.focus_on("button", "Nêu nhận định")
+    program.key("Return")
+    time.sleep(0.8)
+    program.key("1", "3")
+    submit(program)
+
+
 BY_KEYS: Mapping[str, Callable] = {
     "all_that_apply": tick_all,
     "ordering": put_in_order,
@@ -101,12 +122,15 @@ BY_KEYS: Mapping[str, Callable] = {
     "compressions": keep_the_rhythm,
     "triage": tag_everybody,
     "dispatch": command_the_board,
+    "radio_message": report_by_radio,
+    "size_up": walk_round,
 }
-"""How each kind is answered; choices and hubs are played whole elsewhere."""
+"""How each kind is answered; the others are played by keys in tests/desktop, without a window."""
 
 
 def test_every_kind_is_played_by_keys():
-    assert {*BY_KEYS, "choice", "hub"} == set(KINDS)
+    elsewhere = {"choice", "hub", "radio_message", "size_up"}
+    assert {*BY_KEYS} == set(KINDS) - elsewhere
 
 
 @pytest.mark.parametrize("size", [(1280, 720)], ids=["720"])
