@@ -154,3 +154,15 @@ def test_the_picture_of_a_grade_is_shown_at_once(game):
     assert picture_after(story.program, state, Response("ppe", "valve run")).smoke == 4
     assert picture_after(story.program, state, Response("ppe", "mask coat valve")) is None
     assert picture_after(story.program, state, Response("ppe", "Sai!")) is None
+
+
+def test_a_scene_that_asks_nothing_takes_no_answer_and_shows_nothing_new(game):
+    story = game("""
+start: hall
+scenes:
+  hall: {go: end}
+""")
+    state, _ = start(story.program, story.proof)
+    assert picture_after(story.program, state, Response("hall", "go")) is None
+    with pytest.raises(Refused):
+        respond(story.program, story.proof, state, Response("hall", "valve"))
