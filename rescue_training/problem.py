@@ -158,7 +158,7 @@ CODES: Mapping[str, Severity] = {
     "RT175": E,  # triage: an adult followed by the algorithm for children
     "RT176": E,  # radio_message: needed slot without a right fact
     "RT177": E,  # radio_message: custom form without slots, or slots of a ready form
-    "RT178": E,  # radio_message: several slots read back wrongly
+    "RT178": E,  # radio_message: nothing wrong in the read-back
     "RT179": E,  # radio_message: facts that come and go before the read-back
     "RT190": E,  # hazard_hunt: spot without a place, or with two
     "RT191": E,  # hazard_hunt: outline not understood

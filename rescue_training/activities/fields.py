@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, get_args
+from typing import Annotated, ClassVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -40,6 +40,8 @@ class Model(BaseModel):
         frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True,
         defer_build=True,
     )
+    pictures: ClassVar[frozenset[str]] = frozenset()
+    """Fields of this group that only say what is seen: they neither decide nor pay."""
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,15 @@ class Fact(Item):
     """``no`` for what is wrong, not verified or of no use to whoever listens."""
 
 
+class ReadBack(Model):
+    """The message as the other side repeats it: one slot was misheard."""
+
+    slot: Word
+    """The slot that was misheard."""
+    text: Text
+    """What is repeated there."""
+
+
 class Message(NamedTuple):
     """An answer, taken apart."""
 

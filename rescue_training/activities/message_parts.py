@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from rescue_training.activities.message_forms import CORRECT, Fact, Message
+from rescue_training.activities.message_forms import CORRECT, Fact, Message, ReadBack
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
 
 WORTH = 2
@@ -98,11 +98,12 @@ class Judged:
             worth=WORTH, credit=WORTH if mark is Mark.RIGHT else 0,
         )  # fmt: skip
 
-    def read_back(self, slot: str, heard: str) -> Part:
+    def read_back(self, heard: ReadBack) -> Part:
         """Return whether the mistake in the read-back was heard."""
         closing = self.message.closing
-        standard = (*_listed(self.title(slot)), "·", Term("radio_message.heard"), heard)
-        mark = Mark.RIGHT if closing == f"{CORRECT}={slot}" else Mark.WRONG
+        title = _listed(self.title(heard.slot))
+        standard = (*title, "·", Term("radio_message.heard"), heard.text)
+        mark = Mark.RIGHT if closing == f"{CORRECT}={heard.slot}" else Mark.WRONG
         own: Phrase = standard if mark is Mark.RIGHT else Term("radio_message.confirmed")
         if closing.startswith(CORRECT) and mark is Mark.WRONG:
             own = self.title(closing.partition("=")[2])

@@ -18,7 +18,7 @@ from pydantic import Field
 
 from rescue_training.activities.answer import NOTHING, answered, words_of
 from rescue_training.activities.contract import Complaint, Given
-from rescue_training.activities.fields import KeyPath, Number, Text, Word
+from rescue_training.activities.fields import KeyPath, Number, Word
 from rescue_training.activities.message_forms import (
     CONFIRM,
     CORRECT,
@@ -26,6 +26,7 @@ from rescue_training.activities.message_forms import (
     Fact,
     Form,
     Message,
+    ReadBack,
     Slot,
 )
 from rescue_training.activities.message_parts import Judged
@@ -49,7 +50,7 @@ class RadioMessage(Whole):
     """Most facts that still count as brief."""
     facts: dict[str, Fact]
     """What could be said, by id; shuffled for each attempt."""
-    read_back: dict[Word, Text] = Field(default_factory=dict)
+    read_back: ReadBack | None = None
     """The slot that the other side repeats wrongly, and what it says there."""
 
     # -- what an answer is made of
@@ -69,7 +70,7 @@ class RadioMessage(Whole):
     @property
     def misheard(self) -> str:
         """The slot that is repeated wrongly; empty when nothing is read back."""
-        return next(iter(self.read_back), "")
+        return self.read_back.slot if self.read_back else ""
 
     def item_keys(self) -> Collection[str]:
         """Return the keys of all facts."""
@@ -147,7 +148,7 @@ class RadioMessage(Whole):
         return [
             *judged.slots(), *judged.wrong(),
             *([judged.brevity(self.brief)] if self.brief is not None else []),
-            *([judged.read_back(s, t) for s, t in [*self.read_back.items()][:1]]),
+            *([judged.read_back(self.read_back)] if self.read_back else []),
         ]  # fmt: skip
 
     def samples(self, usable: Collection[str]) -> Iterable[str]:
@@ -188,14 +189,14 @@ class RadioMessage(Whole):
 
     def _slots(self) -> Iterator[Complaint]:
         known = list(self.turns)
-        named: list[tuple[KeyPath, str, bool]] = [
-            *((("facts", key, "slot"), fact.slot, False) for key, fact in self.facts.items()),
-            *((("needed", n), slot, False) for n, slot in enumerate(self.needed or ())),
-            *((("read_back", slot), slot, True) for slot in self.read_back),
+        named: list[tuple[KeyPath, str]] = [
+            *((("facts", key, "slot"), fact.slot) for key, fact in self.facts.items()),
+            *((("needed", n), slot) for n, slot in enumerate(self.needed or ())),
+            *([(("read_back", "slot"), self.misheard)] if self.read_back else []),
         ]
-        for path, slot, key in named:
+        for path, slot in named:
             if slot not in self.turns:
-                yield Complaint("RT142", path, {"name": slot, "known": known}, key)
+                yield Complaint("RT142", path, {"name": slot, "known": known}, key=False)
         filled = {fact.slot for fact in self.facts.values() if fact.right}
         for number, slot in enumerate(known if self.needed is None else self.needed):
             if slot in self.turns and slot not in filled:
@@ -212,7 +213,12 @@ class RadioMessage(Whole):
             yield Complaint("RT141", ("facts",), {})
 
     def _reading_back(self) -> Iterator[Complaint]:
-        if len(self.read_back) > 1:
-            yield Complaint("RT178", ("read_back",), {"found": len(self.read_back)})
+        heard = self.read_back
+        same = [
+            key for key, fact in self.facts.items()
+            if heard and fact.right and (fact.slot, fact.text) == (heard.slot, heard.text)
+        ]  # fmt: skip
+        if same:
+            yield Complaint("RT178", ("read_back", "text"), {"fact": same[0]}, key=False)
         if self.read_back and self.during and self.conditions():
             yield Complaint("RT179", ("read_back",), {"found": [*self.conditions()]})

@@ -33,6 +33,8 @@ MOST_SIDES = 6
 class Side(Model):
     """One side of the building, as it is seen from there."""
 
+    pictures = frozenset({"light", "smoke", "fire"})
+
     title: Text
     """What it is called, for example *Mặt sau*."""
     place: Word
@@ -47,6 +49,8 @@ class Side(Model):
 
 class Cue(Item):
     """Something that can be marked on a side."""
+
+    pictures = frozenset({"at", "kind"})
 
     side: Word
     """The side it is seen on."""

@@ -32,6 +32,11 @@ def rules_hash(scenario: Scenario) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _seen(model: Model, name: str) -> bool:
+    """Say whether a key only says what is seen, told or cited."""
+    return name in _NO_RULE or name in model.pictures
+
+
 def _unused(model: Model, name: str) -> bool:
     """Say whether a key is of a later kind that is not used here: earlier hashes stay the same."""
     return name in KINDS and name not in _FIRST_KINDS and getattr(model, name) is None
@@ -45,7 +50,7 @@ def _rules(value: object) -> object:
             return {
                 name: _rules(getattr(value, name))
                 for name, field in type(value).model_fields.items()
-                if name not in _NO_RULE and not is_prose(field) and not _unused(value, name)
+                if not (is_prose(field) or _seen(value, name) or _unused(value, name))
             }
         case Mapping():
             return [[str(key), _rules(item)] for key, item in value.items()]

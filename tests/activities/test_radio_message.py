@@ -28,7 +28,7 @@ facts:
   line: {text: Đang triển khai lăng A, slot: actions}
   ladder: {text: Xin một xe thang, slot: needs}
   guess: {text: Chắc do chập điện, slot: conditions, right: no, why: Chưa ai xác minh.}
-read_back: {needs: Xin một xe téc}
+read_back: {slot: needs, text: Xin một xe téc}
 """
 WHOLE = "conditions=smoke actions=line needs=ladder"
 FOUND = "correct=needs"
@@ -71,7 +71,7 @@ def test_the_message_goes_out_first_and_is_read_back_then():
 
 
 def test_without_a_read_back_one_response_is_the_whole_answer():
-    message = report(read_back={})
+    message = report(read_back=None)
     assert grade(message, WHOLE) is Grade.BEST
     assert not message.continues([Given(WHOLE)], message.usable((), ()))
     assert grade(message, WHOLE, FOUND) is None
@@ -107,7 +107,7 @@ def test_what_is_not_known_yet_cannot_be_said():
 
 
 def test_a_slot_for_which_nothing_right_is_known_is_not_asked():
-    message = report(brief="3", read_back={})
+    message = report(brief="3", read_back=None)
     usable = set(message.facts) - {"ladder"}
     assert grade(message, "conditions=smoke actions=line", usable=usable) is Grade.BEST
     assert grade(message, "conditions=guess", usable={"guess"}) is Grade.POOR
@@ -133,7 +133,7 @@ def test_the_order_can_be_left_free():
 
 def test_slots_of_one_turn_may_be_said_in_any_order():
     facts = {slot: fact(slot) for slot in FORMS["call_114"]}
-    message = report(form="call_114", facts=facts, read_back={}, brief="6")
+    message = report(form="call_114", facts=facts, read_back=None, brief="6")
     said = ["where", "who", "what", "access", "dangers", "people"]
     assert grade(message, " ".join(f"{s}={s}" for s in said)) is Grade.BEST
     said = ["what", "where", "who", "access", "dangers", "people"]
@@ -149,7 +149,7 @@ def test_a_wrong_fact_costs_as_much_as_a_slot():
 
 
 def test_where_nothing_is_asked_a_short_true_message_is_faultless():
-    message = report(needed=[], read_back={}, brief="1")
+    message = report(needed=[], read_back=None, brief="1")
     assert grade(message, "conditions=smoke") is Grade.BEST
     assert grade(message, "none") is Grade.POOR
     assert "best" in {witness.outcome.leg for witness in message.outcomes(message.usable((), ()))}
@@ -187,7 +187,7 @@ def test_when_time_runs_out_before_the_read_back_it_is_missed():
 def test_what_lives_depend_on_must_be_said_wherever_it_is_said():
     facts = {"a": fact("conditions"), "two": fact("conditions", grade="critical", why="Hai người."),
              "b": fact("actions"), "no": fact("needs", right="no", grade="fatal")}  # fmt: skip
-    message = report(facts=facts, needed=["actions"], read_back={}, brief="4")
+    message = report(facts=facts, needed=["actions"], read_back=None, brief="4")
     assert grade(message, "conditions=two actions=b") is Grade.BEST
     assert grade(message, "actions=b needs=two") is Grade.BEST
     assert grade(message, "conditions=a actions=b") is Grade.CRITICAL
@@ -222,7 +222,7 @@ def test_every_slot_of_every_form_has_a_name_and_a_hint(language):
 
 def test_an_author_may_name_slots():
     message = report(form="custom", slots={"who": {"title": "Đơn vị"}, "what": {"title": "Việc"}},
-                     facts={"a": fact("who"), "b": fact("what")}, read_back={})  # fmt: skip
+                     facts={"a": fact("who"), "b": fact("what")}, read_back=None)  # fmt: skip
     assert message.title("who") == "Đơn vị"
     assert grade(message, "who=a what=b") is Grade.BEST
     assert grade(message, "what=b who=a") is Grade.ACCEPTABLE
@@ -237,8 +237,9 @@ def test_an_author_may_name_slots():
     ({"facts": {}}, [("RT139", ("facts",))]),
     ({"needed": []}, [("RT139", ("needed",))]),
     ({"needed": ["roof"]}, [("RT142", ("needed", 0))]),
-    ({"read_back": {"roof": "X"}}, [("RT142", ("read_back", "roof"))]),
-    ({"read_back": {"needs": "X", "actions": "Y"}}, [("RT178", ("read_back",))]),
+    ({"read_back": {"slot": "roof", "text": "X"}}, [("RT142", ("read_back", "slot"))]),
+    ({"read_back": {"slot": "needs", "text": "Xin một xe thang"}},
+     [("RT178", ("read_back", "text"))]),
     ({"brief": "2"}, [("RT116", ("brief",))]),
     ({"brief": "9"}, [("RT116", ("brief",))]),
     ({"facts": {"a": fact("roof"), "b": fact("needs", right="no")}, "needed": ["needs"],
@@ -268,7 +269,7 @@ def test_facts_must_not_come_and_go_between_a_message_and_its_read_back():
 def test_brevity_does_not_count_facts_that_are_only_sometimes_known():
     facts = {k: fact("needs", grade="critical", **{"if": k}) for k in ("up", "down")}
     facts["no"] = fact("needs", right="no")
-    message = report(facts=facts, needed=["needs"], read_back={}, brief="1")
+    message = report(facts=facts, needed=["needs"], read_back=None, brief="1")
     assert [*message.complaints()] == []
 
 
@@ -288,7 +289,7 @@ def reports(draw: st.DrawFn) -> RadioMessage:
         facts=facts, needed=needed, order=draw(st.sampled_from(["form", "any"])),
         brief=draw(st.none() | st.integers(1, 4)), points=draw(st.integers(0, 10)),
         enough=draw(st.integers(1, 100)),
-        read_back=draw(st.sampled_from([{}, {"needs": "X"}])),
+        read_back=draw(st.sampled_from([None, {"slot": "needs", "text": "Y"}])),
     )  # fmt: skip
 
 
@@ -326,5 +327,7 @@ def test_no_message_is_graded_or_paid_outside_what_the_outcomes_say(message):
 def test_the_samples_of_a_long_form_stay_few():
     facts = {f"{slot}{n}": fact(slot, right="no" if n else "yes")
              for slot in FORMS["methane"] for n in range(2)}  # fmt: skip
-    message = report(form="methane", facts=facts, brief="8", read_back={"exact": "X"})
+    message = report(
+        form="methane", facts=facts, brief="8", read_back={"slot": "exact", "text": "X"}
+    )
     assert len([*message.samples(message.usable((), ()))]) < 80

@@ -10,6 +10,8 @@ from rescue_training.activities import Mark
 from rescue_training.attempt import Response, State, debrief, play_once, replayed, respond, start
 from rescue_training.attempt.bots import BOTS
 from rescue_training.attempt.play import Refused
+from rescue_training.attempt.rules import rules_hash
+from rescue_training.scenario import texts
 
 STORY = """
 variables:
@@ -38,7 +40,7 @@ scenes:
         line: {text: Triển khai lăng, slot: actions}
         ladder: {text: Xin xe thang, slot: needs}
         guess: {text: Chắc chập điện, slot: conditions, right: no}
-      read_back: {needs: Xin xe téc}
+      read_back: {slot: needs, text: Xin xe téc}
       go: helped
       results:
         poor: {go: slow}
@@ -122,3 +124,14 @@ def test_the_debrief_shows_what_was_said_beside_what_was_known(game):
     assert parts["slot.conditions"].gate.value == "critical"
     assert parts["fact.guess"].mark is Mark.LEFT
     assert Response("report", said).script == said
+
+
+def test_the_slot_that_is_misheard_is_a_rule_and_its_words_are_translated(scenario):
+    def hashed(old: str, new: str) -> str:
+        return rules_hash(scenario(STORY.replace(old, new)))
+
+    same = rules_hash(scenario(STORY))
+    assert hashed("{slot: needs, text: Xin xe téc}", "{slot: actions, text: Xin xe téc}") != same
+    assert hashed("text: Xin xe téc", "text: Xin hai xe téc") == same
+    read_back = ("scenes", "report", "radio_message", "read_back", "text")
+    assert dict(texts(scenario(STORY)))[read_back] == "Xin xe téc"

@@ -8,6 +8,7 @@ import pytest
 
 from rescue_training.attempt import State, debrief, play_once, replayed, respond, start
 from rescue_training.attempt.bots import BOTS
+from rescue_training.attempt.rules import rules_hash
 
 STORY = """
 start: house
@@ -102,3 +103,15 @@ def test_the_parts_are_in_the_record(game, named):
     assert (judged["grade"], judged["leg"]) == ("critical", "critical")
     assert judged["parts"]["cue.sign"] == "false"
     assert judged["parts"]["plan.wait"] == "left"
+
+
+@pytest.mark.parametrize(("old", "new", "rule"), [
+    ("place: a}", "place: a, light: dark, smoke: 2, fire: {x: 1}}", False),
+    ("at: x", "at: w", False),
+    ("text: Khói}", "text: Khói đen, kind: expect}", False),
+    ("side: rear", "side: front", True),
+    ("text: Biển, right: no", "text: Biển", True),
+])  # fmt: skip
+def test_what_is_only_seen_is_no_rule(scenario, old, new, rule):
+    changed = rules_hash(scenario(STORY.replace(old, new)))
+    assert (changed != rules_hash(scenario(STORY))) is rule

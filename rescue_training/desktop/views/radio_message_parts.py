@@ -367,8 +367,8 @@ def dashed(look: Look, surface: pygame.Surface, rect: pygame.Rect, hue: Colour) 
 def repeated(look: Look, draft: Report, slot: str) -> str:
     """Return what the other side repeats of a slot; its own mistake in the misheard one."""
     activity, fill = draft.activity, draft.asked.fill
-    if slot == activity.misheard:
-        return fill(activity.read_back[slot])
+    if activity.read_back and slot == activity.misheard:
+        return fill(activity.read_back.text)
     texts = [fill(activity.facts[fact].text) for at, fact in draft.said if at == slot]
     return " · ".join(texts) or word(look, "not_given")
 

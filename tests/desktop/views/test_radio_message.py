@@ -30,11 +30,11 @@ REPORT = """
         ladder: {text: Cần một xe thang, slot: needs}
         guess: {text: Chắc do chập điện, slot: conditions, right: no, why: Chưa xác minh.}
         all_out: {text: Không còn ai, slot: conditions, right: no, grade: fatal}
-      read_back: {needs: Cần một xe téc}
+      read_back: {slot: needs, text: Cần một xe téc}
 """
 CALL = REPORT.replace("form: can", "form: call_114").replace("slot: conditions", "slot: who")
 CALL = CALL.replace("slot: actions", "slot: where").replace("slot: needs", "slot: what")
-CALL = CALL.replace("needs: Cần", "what: Cần").replace("brief: 3", "needed: [who, where, what]")
+CALL = CALL.replace("brief: 3", "needed: [who, where, what]")
 OWN = """
   one:
     say: Kíp trước bàn giao.
