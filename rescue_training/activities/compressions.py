@@ -26,10 +26,10 @@ from typing import Literal, NamedTuple
 from rescue_training.activities.compression_run import HANDS_OFF, MAX_RUN, Cycle, Run, read_run
 from rescue_training.activities.compression_samples import Wanted, sample_runs
 from rescue_training.activities.contract import Complaint, Given
-from rescue_training.activities.fields import Model, Number, Text
+from rescue_training.activities.fields import Model, Number
 from rescue_training.activities.grades import Grade
 from rescue_training.activities.parts import Mark, Part, Term
-from rescue_training.activities.whole import Whole, out_of_range
+from rescue_training.activities.whole import Note, Whole, out_of_range
 
 Name = Literal[
     "rate", "even", "recoil", "pause", "fraction", "length", "ratio", "breaths", "first"
@@ -72,15 +72,6 @@ TWO_MINUTES = 120
 (benhvienhungvuong.vn/kien-thuc-so-cuu-co-ban-hoi-sinh-tim-phoi)."""
 SECONDS, CYCLES, MOST_FIRST = (20, 300), (1, 10), 5
 """Least and most that an author can ask for."""
-
-
-class Note(Model):
-    """What an author says about one part of the judgement."""
-
-    grade: Literal["critical", "fatal"] | None = None
-    """What getting it wrong makes of the whole answer."""
-    why: Text | None = None
-    """Why it matters; shown when it went wrong."""
 
 
 class Notes(Model):

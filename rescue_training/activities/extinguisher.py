@@ -28,10 +28,10 @@ from rescue_training.activities.extinguisher_table import (
     Effect,
     FireClass,
 )
-from rescue_training.activities.fields import Flag, Model, Number, Text, Word
+from rescue_training.activities.fields import Flag, Model, Number, Word
 from rescue_training.activities.grades import Grade
 from rescue_training.activities.parts import Mark, Part, Phrase, Term
-from rescue_training.activities.whole import Whole, out_of_range
+from rescue_training.activities.whole import Note, Whole, out_of_range
 
 Name = Literal["agent", "pin", "exit", "distance", "base", "sweep", "hold", "out", "retreat"]
 NAMES: tuple[Name, ...] = (
@@ -64,15 +64,6 @@ WINDOW = (20, 3600)
 RANKS: tuple[Effect, ...] = tuple(Effect)
 """From the best to the worst."""
 GATES: Mapping[Effect, Grade] = {Effect.WRONG: Grade.CRITICAL, Effect.DEADLY: Grade.FATAL}
-
-
-class Note(Model):
-    """What an author says about one part of the judgement."""
-
-    grade: Literal["critical", "fatal"] | None = None
-    """What getting it wrong makes of the whole answer."""
-    why: Text | None = None
-    """Why it matters; shown when it went wrong."""
 
 
 class Notes(Model):

@@ -96,6 +96,15 @@ class Item(Model):
         return Grade(self.grade) if self.grade else None
 
 
+class Note(Model):
+    """What an author says about one part of the judgement."""
+
+    grade: Literal["critical", "fatal"] | None = None
+    """What getting it wrong makes of the whole answer."""
+    why: Text | None = None
+    """Why it matters; shown when it went wrong."""
+
+
 class Whole(Activity):
     """An activity whose many-part answer gets one grade."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from rescue_training.attempt import (
     State,
     compile_scenario,
     explore,
+    play_once,
     respond,
     start,
 )
@@ -56,6 +58,20 @@ class Game:
             state, more = respond(self.program, self.proof, state, response)
             events += more
         return state, events
+
+
+    def rebuilt(self, history: Iterable[Response]) -> State:
+        """Play responses, the state rebuilt from its JSON text before each of them."""
+        state, _ = start(self.program, self.proof)
+        for response in history:
+            state = State.from_json(json.loads(json.dumps(state.to_json())))
+            state, _ = respond(self.program, self.proof, state, response)
+        return state
+
+    def ends_of(self, bot: str, seeds: Iterable[int]) -> set[str | None]:
+        """Return the endings that a bot comes to; None where it comes to none."""
+        plays = (play_once(self.program, self.proof, bot, seed) for seed in seeds)
+        return {play.state.ending for play in plays}
 
 
 def build(text: str, **changes: Any) -> Scenario:
